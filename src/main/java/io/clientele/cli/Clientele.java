@@ -1,0 +1,51 @@
+package io.clientele.cli;
+
+import io.clientele.config.ConfigurationException;
+import io.clientele.run.InputException;
+import java.util.TimeZone;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: arguments to commands, failures to exit codes. */
+@Command(
+    name = "clientele",
+    mixinStandardHelpOptions = true,
+    version = "Clientele 0.1.0",
+    description = "The customer-knowledge lakehouse: raw files in, scored tables out.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 a bug, 2 configuration, 3 input, 4 a quality gate held the night",
+      "back, 5 another run holds the lakehouse. Results go to standard output, progress and logs",
+      "to standard error."
+    },
+    subcommands = {NightlyCommand.class, JobCommand.class})
+public final class Clientele {
+  private Clientele() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Clientele())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
+        .execute(arguments);
+  }
+
+  private static int told(Exception failure) {
+    if (failure instanceof ConfigurationException) {
+      System.err.println(failure.getMessage());
+      return ExitCode.CONFIGURATION;
+    }
+    if (failure instanceof InputException) {
+      System.err.println(failure.getMessage());
+      return ExitCode.INPUT;
+    }
+    failure.printStackTrace();
+    return ExitCode.BUG;
+  }
+}

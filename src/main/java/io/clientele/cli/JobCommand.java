@@ -1,0 +1,30 @@
+package io.clientele.cli;
+
+import io.clientele.config.Settings;
+import io.clientele.run.JobGraph;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code job}: one job, so that a scheduler can own the order. */
+@Command(
+    name = "job",
+    mixinStandardHelpOptions = true,
+    description = "Runs one job, so that a scheduler can own the order.")
+final class JobCommand implements Callable<Integer> {
+  @Mixin ConfigOptions config = new ConfigOptions();
+
+  @Mixin AsOfOption asOf = new AsOfOption();
+
+  @Parameters(paramLabel = "NAME", description = "The job, as nightly --plan names it.")
+  String name = "";
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    JobGraph graph = new JobGraph(List.of(Jobs.named(name, settings)));
+    return new RunCommand(settings, "job").run(graph, asOf.date());
+  }
+}

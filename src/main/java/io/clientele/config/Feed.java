@@ -1,0 +1,163 @@
+package io.clientele.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One source of data, taken on by configuration alone.
+ *
+ * @param name the feed; its bronze table and, for customers, the source of its records
+ * @param kind what it tells about
+ * @param path glob of its files, below the landing zone unless absolute
+ * @param format how the files are read
+ * @param options the reader's options, as Spark names them; may hold secrets, so never print them
+ * @param columns SQL expression over the file's own columns, by target
+ * @param key targets that make two rows the same thing, of which the last delivered counts; empty
+ *     when every row stands
+ * @param source the customers feed whose {@code source_id} this feed's {@code customer_source_id}
+ *     means; for a customers feed, itself
+ */
+public record Feed(
+    String name,
+    Kind kind,
+    String path,
+    Format format,
+    Map<String, String> options,
+    Map<String, String> columns,
+    List<String> key,
+    String source) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final String CUSTOMERS_KEY = "customers";
+
+  public Feed {
+    options = Map.copyOf(options);
+    columns = Map.copyOf(columns);
+    key = List.copyOf(key);
+  }
+
+  static Feed read(Section section) {
+    String name = section.name();
+    if (!NAME.matcher(name).matches()) {
+      section.problem("", "is no feed name; expected lower-case letters, digits and underscores.");
+    }
+    Kind kind = section.choice("kind", Kind.class);
+    boolean kindKnown = section.has("kind");
+    String path = section.text("path");
+    Format format = section.choice("format", Format.class);
+    Map<String, String> options = section.textsByName("options");
+    Map<String, String> columns = section.textsByName("columns");
+    List<String> key = section.has("key") ? section.texts("key") : defaultKey(kind);
+    String source = section.optionalText(CUSTOMERS_KEY).orElse("");
+    if (kindKnown) {
+      checkColumns(section, kind, columns);
+      checkKey(section, columns, key);
+    }
+    return new Feed(name, kind, path, format, options, columns, key, source);
+  }
+
+  /**
+   * The feeds with each one's {@code source} settled: a customers feed is its own; another kind's
+   * is the one it names, else the only customers feed, else, without any, the feed itself.
+   */
+  static List<Feed> withSources(Map<String, Feed> feeds, Section sources) {
+    List<String> customers =
+        feeds.values().stream()
+            .filter(feed -> feed.kind() == Kind.CUSTOMERS)
+            .map(Feed::name)
+            .toList();
+    List<Feed> settled = new ArrayList<>();
+    for (Feed feed : feeds.values()) {
+      settled.add(feed.from(feed.settledSource(customers, sources)));
+    }
+    return List.copyOf(settled);
+  }
+
+  private String settledSource(List<String> customers, Section sources) {
+    if (kind == Kind.CUSTOMERS) {
+      return name;
+    }
+    if (!source.isEmpty()) {
+      if (!customers.isEmpty() && !customers.contains(source)) {
+        sources.problem(
+            name,
+            CUSTOMERS_KEY,
+            "is \""
+                + source
+                + "\"; expected one of the customers feeds "
+                + String.join(", ", customers)
+                + "."
+                + Suggestion.near(source, customers));
+      }
+      return source;
+    }
+    if (customers.size() > 1 && columns.containsKey(Kind.CUSTOMER_SOURCE_ID)) {
+      sources.problem(
+          name,
+          CUSTOMERS_KEY,
+          "is missing; expected the customers feed that customer_source_id names, one of "
+              + String.join(", ", customers)
+              + ".");
+    }
+    return customers.isEmpty() ? name : customers.get(0);
+  }
+
+  private Feed from(String settled) {
+    return new Feed(name, kind, path, format, options, columns, key, settled);
+  }
+
+  private static List<String> defaultKey(Kind kind) {
+    return switch (kind) {
+      case CUSTOMERS -> List.of("source_id");
+      case PRODUCTS -> List.of("product_id");
+      default -> List.of();
+    };
+  }
+
+  private static void checkColumns(Section section, Kind kind, Map<String, String> columns) {
+    List<String> targets = kind.targets().stream().map(Target::name).toList();
+    for (String target : columns.keySet()) {
+      if (!targets.contains(target)) {
+        section.problem(
+            "columns",
+            target,
+            "is no column of "
+                + Section.choiceName(kind)
+                + "; expected one of "
+                + String.join(", ", targets)
+                + "."
+                + Suggestion.near(target, targets));
+      }
+    }
+    List<String> missing =
+        kind.targets().stream()
+            .filter(Target::required)
+            .map(Target::name)
+            .filter(target -> !columns.containsKey(target))
+            .toList();
+    if (!missing.isEmpty()) {
+      section.problem(
+          "columns",
+          "lacks "
+              + String.join(", ", missing)
+              + ", which "
+              + Section.choiceName(kind)
+              + " require.");
+    }
+  }
+
+  private static void checkKey(Section section, Map<String, String> columns, List<String> key) {
+    for (String target : key) {
+      if (!columns.containsKey(target)) {
+        section.problem(
+            "key",
+            "names \""
+                + target
+                + "\", which is not among the columns."
+                + Suggestion.near(target, columns.keySet()));
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is who. */
+@NullMarked
+package io.clientele.golden;
+
+import org.jspecify.annotations.NullMarked;

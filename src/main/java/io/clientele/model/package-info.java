@@ -1,0 +1,5 @@
+/** Trainers, models, their evaluation and cards. */
+@NullMarked
+package io.clientele.model;
+
+import org.jspecify.annotations.NullMarked;

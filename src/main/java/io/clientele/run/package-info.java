@@ -1,0 +1,5 @@
+/** Job, night and ledger: the whole framework. */
+@NullMarked
+package io.clientele.run;
+
+import org.jspecify.annotations.NullMarked;

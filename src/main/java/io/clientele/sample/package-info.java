@@ -1,0 +1,5 @@
+/** The invented company. */
+@NullMarked
+package io.clientele.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exports and SQL for analysts. */
+@NullMarked
+package io.clientele.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.clientele.table;
+
+/** {@code marts.association_rules}: what is bought together. */
+public final class AssociationRules {
+  public static final String AS_OF = Columns.AS_OF;
+  public static final String ANTECEDENT = "antecedent";
+  public static final String CONSEQUENT = "consequent";
+  public static final String ANTECEDENT_NAMES = "antecedent_names";
+  public static final String CONSEQUENT_NAMES = "consequent_names";
+  public static final String SUPPORT = "support";
+  public static final String CONFIDENCE = "confidence";
+  public static final String LIFT = "lift";
+  public static final String LEVERAGE = "leverage";
+  public static final String CONVICTION = "conviction";
+  public static final String BASKETS = "baskets";
+
+  public static final TableSpec TABLE =
+      TableSpec.table("marts", "association_rules", "A rule: who buys these also buys that.")
+          .column(AS_OF, "date", "Business date D.")
+          .column(ANTECEDENT, "array<string>", "Products bought, sorted.")
+          .column(CONSEQUENT, "array<string>", "The product bought with them.")
+          .column(ANTECEDENT_NAMES, "array<string>", "Names of these products.")
+          .column(CONSEQUENT_NAMES, "array<string>", "Name of that product.")
+          .column(SUPPORT, "double", "Share of baskets with all of them.")
+          .column(CONFIDENCE, "double", "Share of baskets with the antecedent that hold all.")
+          .column(LIFT, "double", "Confidence over the consequent's support.")
+          .column(LEVERAGE, "double", "Support above what independence gives.")
+          .column(CONVICTION, "double", "How often it would err if independent; null if never.")
+          .column(BASKETS, "bigint", "Baskets with all of them.")
+          .key(ANTECEDENT, CONSEQUENT);
+
+  private AssociationRules() {}
+}

@@ -1,0 +1,25 @@
+package io.clientele.table;
+
+/** {@code marts.churn}: how likely a customer with a purchase is not to come back in time. */
+public final class Churn {
+  public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
+  public static final String AS_OF = Columns.AS_OF;
+  public static final String CHURN_PROBABILITY = "churn_probability";
+  public static final String DECILE = "decile";
+  public static final String BAND = "band";
+  public static final String REASONS = "reasons";
+  public static final String MODEL_VERSION = "model_version";
+
+  public static final TableSpec TABLE =
+      TableSpec.table("marts", "churn", "How likely a customer is not to come back in time.")
+          .column(CUSTOMER_ID, "string", "The customer.")
+          .column(AS_OF, "date", "Business date D.")
+          .column(CHURN_PROBABILITY, "double", "Probability of no purchase in the horizon.")
+          .column(DECILE, "int", "1 to 10; 1 is the tenth most at risk.")
+          .column(BAND, "string", "low, medium or high.")
+          .column(REASONS, "array<string>", "Strongest reasons, strongest first.")
+          .column(MODEL_VERSION, "string", "The model, as in ops.models.")
+          .key(CUSTOMER_ID);
+
+  private Churn() {}
+}

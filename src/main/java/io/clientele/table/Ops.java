@@ -1,0 +1,109 @@
+package io.clientele.table;
+
+/**
+ * The ledger: {@code ops.runs}, {@code ops.jobs}, {@code ops.checks}, {@code ops.files}, models.
+ */
+public final class Ops {
+  public static final String RUN_ID = Columns.RUN_ID;
+  public static final String AS_OF = Columns.AS_OF;
+  public static final String COMMAND = "command";
+  public static final String STATUS = "status";
+  public static final String STARTED_AT = "started_at";
+  public static final String SECONDS = "seconds";
+  public static final String JOB = "job";
+  public static final String ROWS_OUT = "rows_out";
+  public static final String TABLES = "tables";
+  public static final String METRICS = "metrics";
+  public static final String ERROR = "error";
+  public static final String CHECK = "check";
+  public static final String SUBJECT = "subject";
+  public static final String PASSED = "passed";
+  public static final String DETAIL = "detail";
+  public static final String FEED = "feed";
+  public static final String PATH = "path";
+  public static final String SIZE_BYTES = "size_bytes";
+  public static final String MODIFIED_AT = "modified_at";
+  public static final String SHA256 = "sha256";
+  public static final String STATE = "state";
+  public static final String REASON = "reason";
+  public static final String ROWS_IN = "rows_in";
+  public static final String ROWS_KEPT = "rows_kept";
+  public static final String ROWS_REJECTED = "rows_rejected";
+  public static final String ROWS_SKIPPED = "rows_skipped";
+  public static final String MODEL = "model";
+  public static final String VERSION = "version";
+  public static final String CARD = "card";
+
+  public static final TableSpec RUNS =
+      TableSpec.table("ops", "runs", "A run of a writing command.")
+          .column(RUN_ID, "string", "The run; sorts by its start.")
+          .column(COMMAND, "string", "nightly or job.")
+          .column(AS_OF, "date", "Business date D.")
+          .column(STATUS, "string", "done or failed.")
+          .column(STARTED_AT, "timestamp", "When it started, UTC.")
+          .column(SECONDS, "double", "How long it took.")
+          .key(RUN_ID);
+
+  public static final TableSpec JOBS =
+      TableSpec.table("ops", "jobs", "A job of a run.")
+          .column(RUN_ID, "string", "The run.")
+          .column(JOB, "string", "The job.")
+          .column(AS_OF, "date", "Business date D.")
+          .column(STATUS, "string", "done, failed or not_run.")
+          .column(STARTED_AT, "timestamp", "When it started, UTC.")
+          .column(SECONDS, "double", "How long it took.")
+          .column(ROWS_OUT, "bigint", "Rows it wrote.")
+          .column(TABLES, "map<string,bigint>", "Rows by table written.")
+          .column(METRICS, "map<string,double>", "Further figures of the job.")
+          .column(ERROR, "string", "What failed, without customer data.")
+          .key(RUN_ID, JOB);
+
+  public static final TableSpec CHECKS =
+      TableSpec.table("ops", "checks", "A check of a run.")
+          .column(RUN_ID, "string", "The run.")
+          .column(JOB, "string", "The job that checked.")
+          .column(AS_OF, "date", "Business date D.")
+          .column(CHECK, "string", "What was checked.")
+          .column(SUBJECT, "string", "The feed or table checked.")
+          .column(PASSED, "boolean", "Whether it held.")
+          .column(DETAIL, "string", "The figures compared.")
+          .key(RUN_ID, JOB, CHECK, SUBJECT);
+
+  /** {@link #STATE} of a file whose rows are in bronze. */
+  public static final String LOADED = "loaded";
+
+  /** {@link #STATE} of a file rejected whole. */
+  public static final String REJECTED = "rejected";
+
+  /** {@link #STATE} of a file whose content was loaded before under another name. */
+  public static final String SKIPPED = "skipped";
+
+  public static final TableSpec FILES =
+      TableSpec.table("ops", "files", "A delivered file and what became of it.")
+          .column(FEED, "string", "The feed.")
+          .column(PATH, "string", "The file.")
+          .column(SIZE_BYTES, "bigint", "Its size.")
+          .column(MODIFIED_AT, "timestamp", "When it was last modified, UTC.")
+          .column(SHA256, "string", "SHA-256 of its bytes, hexadecimal.")
+          .column(STATE, "string", "loaded, rejected or skipped.")
+          .column(REASON, "string", "Why it was rejected or skipped.")
+          .column(ROWS_IN, "bigint", "Rows of the file.")
+          .column(ROWS_KEPT, "bigint", "Rows in bronze.")
+          .column(ROWS_REJECTED, "bigint", "Rows in the rejects.")
+          .column(ROWS_SKIPPED, "bigint", "Rows of a skipped file.")
+          .column(RUN_ID, "string", "The run that decided.")
+          .column(AS_OF, "date", "Business date of that run.")
+          .key(RUN_ID, FEED, PATH);
+
+  public static final TableSpec MODELS =
+      TableSpec.table("ops", "models", "A trained model and its card.")
+          .column(MODEL, "string", "churn, clusters, ...")
+          .column(VERSION, "string", "The version that tables name.")
+          .column(AS_OF, "date", "Business date it was trained for.")
+          .column(RUN_ID, "string", "The run that trained it.")
+          .column(METRICS, "map<string,double>", "Its figures.")
+          .column(CARD, "string", "Data, snapshots, settings and parameters, as JSON.")
+          .key(MODEL, VERSION);
+
+  private Ops() {}
+}

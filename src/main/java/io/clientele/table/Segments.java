@@ -1,0 +1,40 @@
+package io.clientele.table;
+
+/** {@code marts.segments} and {@code marts.segment_kpis}: what BI tools read. */
+public final class Segments {
+  public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
+  public static final String AS_OF = Columns.AS_OF;
+  public static final String SEGMENTATION = "segmentation";
+  public static final String SEGMENT = "segment";
+  public static final String SCORE = "score";
+  public static final String CUSTOMERS = "customers";
+  public static final String REVENUE = "revenue";
+  public static final String ORDERS = "orders";
+  public static final String AVERAGE_BASKET = Customer360.AVERAGE_BASKET;
+  public static final String CHURN = "churn";
+  public static final String NPS = "nps";
+
+  public static final TableSpec TABLE =
+      TableSpec.table("marts", "segments", "A customer's segment in each segmentation.")
+          .column(CUSTOMER_ID, "string", "The customer.")
+          .column(SEGMENTATION, "string", "rfm, cluster or churn.")
+          .column(SEGMENT, "string", "The segment.")
+          .column(SCORE, "double", "The segmentation's number: r+f+m, distance, probability.")
+          .column(AS_OF, "date", "Business date D.")
+          .key(SEGMENTATION, CUSTOMER_ID);
+
+  public static final TableSpec KPIS =
+      TableSpec.table("marts", "segment_kpis", "A segment's figures on a date, kept over nights.")
+          .column(SEGMENTATION, "string", "rfm, cluster or churn.")
+          .column(SEGMENT, "string", "The segment.")
+          .column(AS_OF, "date", "Business date D.")
+          .column(CUSTOMERS, "bigint", "Customers in it.")
+          .column(REVENUE, "decimal(18,2)", "Their sales, all time to D.")
+          .column(ORDERS, "bigint", "Their orders, all time to D.")
+          .column(AVERAGE_BASKET, "decimal(18,2)", "revenue / orders.")
+          .column(CHURN, "double", "Mean churn probability.")
+          .column(NPS, "double", "Promoters less detractors, -100 to 100, last answers.")
+          .key(SEGMENTATION, SEGMENT, AS_OF);
+
+  private Segments() {}
+}

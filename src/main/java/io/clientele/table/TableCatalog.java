@@ -1,0 +1,44 @@
+package io.clientele.table;
+
+import java.util.List;
+
+/** Every table whose columns are known beforehand: all but the feeds' bronze tables. */
+public final class TableCatalog {
+  private static final List<TableSpec> TABLES =
+      List.of(
+          Rejects.TABLE,
+          CustomerRecords.TABLE,
+          OrderLines.TABLE,
+          Products.TABLE,
+          Visits.TABLE,
+          Sessions.TABLE,
+          SurveyAnswers.TABLE,
+          Interactions.TABLE,
+          Customers.TABLE,
+          CustomerLinks.TABLE,
+          CustomerEvents.TABLE,
+          CustomerEvents.FORWARDING,
+          Matches.TABLE,
+          Matches.REVIEW,
+          CustomerFeatures.TABLE,
+          Rfm.TABLE,
+          Rfm.CUT_POINTS,
+          Clusters.TABLE,
+          Clusters.PROFILES,
+          AssociationRules.TABLE,
+          Churn.TABLE,
+          Customer360.TABLE,
+          Segments.TABLE,
+          Segments.KPIS,
+          Ops.RUNS,
+          Ops.JOBS,
+          Ops.CHECKS,
+          Ops.FILES,
+          Ops.MODELS);
+
+  private TableCatalog() {}
+
+  public static List<TableSpec> tables() {
+    return TABLES;
+  }
+}
