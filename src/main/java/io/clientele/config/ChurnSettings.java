@@ -1,12 +1,139 @@
 package io.clientele.config;
 
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
 /**
- * Numbers of the churn regression.
+ * Numbers of the churn regression. A churner is a customer with a purchase in the look-back before
+ * a snapshot and none in the horizon after it.
  *
  * @param description what the job does, for people
+ * @param horizonDays days after a snapshot without a purchase that make a churner
+ * @param lookbackDays days before a snapshot with a purchase that make a customer active
+ * @param snapshots past snapshots whose horizon has ended
+ * @param snapshotStepDays days between two snapshots
+ * @param fewestCases churners, and others, that training asks for at least; below, the base rate is
+ *     all that is claimed
+ * @param regression how the regression is held back
+ * @param reasons most reasons told for a customer
+ * @param mediumFrom least probability of the band medium
+ * @param highFrom least probability of the band high
+ * @param features what the regression looks at
  */
-public record ChurnSettings(String description) {
+public record ChurnSettings(
+    String description,
+    int horizonDays,
+    int lookbackDays,
+    int snapshots,
+    int snapshotStepDays,
+    int fewestCases,
+    Regression regression,
+    int reasons,
+    double mediumFrom,
+    double highFrom,
+    List<Feature> features) {
+
+  public ChurnSettings {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * How the regression is held back.
+   *
+   * @param penalty strength of the penalty on coefficients
+   * @param elasticNet share of the absolute penalty, which drops features; the rest is squared
+   * @param maxIterations most steps of the optimiser
+   */
+  public record Regression(double penalty, double elasticNet, int maxIterations) {
+    static Regression read(Section section) {
+      return new Regression(
+          section.number("penalty", 0, 1000),
+          section.number("elastic-net", 0, 1),
+          section.wholeNumber("max-iterations", 1, 10_000));
+    }
+  }
+
+  /**
+   * A feature and how it is told as a reason.
+   *
+   * @param indicator the feature
+   * @param high told when a high value raises the risk
+   * @param low told when a low value raises the risk
+   * @param missing told when the value's absence raises the risk
+   */
+  public record Feature(Indicator indicator, String high, String low, String missing) {
+    static Feature read(Section section) {
+      String high = section.text("high");
+      String low = section.text("low");
+      Indicator indicator = Indicator.named(section.text("name")).orElseGet(() -> unknown(section));
+      String missing = indicator.mayMiss() ? section.text("missing") : "";
+      if (!indicator.mayMiss() && section.has("missing")) {
+        section.problem("missing", "is told, but " + indicator.column() + " is never missing.");
+      }
+      return new Feature(indicator, high, low, missing);
+    }
+
+    private static Indicator unknown(Section section) {
+      section.problem("name", Indicator.unknown(section.optionalText("name").orElse("")));
+      section.has("missing");
+      return Indicator.RECENCY_DAYS;
+    }
+  }
+
+  /**
+   * The dates of the past snapshots, the latest first: the latest is the last one whose horizon has
+   * ended by D.
+   */
+  public List<LocalDate> snapshotDates(LocalDate asOf) {
+    LocalDate latest = asOf.minusDays(horizonDays);
+    return IntStream.range(0, snapshots)
+        .mapToObj(back -> latest.minusDays((long) back * snapshotStepDays))
+        .toList();
+  }
+
   static ChurnSettings read(Section section) {
-    return new ChurnSettings(section.text("description"));
+    ChurnSettings settings =
+        new ChurnSettings(
+            section.text("description"),
+            section.wholeNumber("horizon-days", 1, 730),
+            section.wholeNumber("lookback-days", 1, 3650),
+            section.wholeNumber("snapshots", 2, 60),
+            section.wholeNumber("snapshot-step-days", 1, 365),
+            section.wholeNumber("fewest-cases", 1, 1_000_000),
+            section.section("regression", Regression::read),
+            section.wholeNumber("reasons", 0, 10),
+            section.number("medium-from", 0, 1),
+            section.number("high-from", 0, 1),
+            section.sections("features", Feature::read));
+    settings.check(section);
+    return settings;
+  }
+
+  private void check(Section section) {
+    if (mediumFrom > highFrom) {
+      section.problem(
+          "medium-from", "is " + mediumFrom + ", above high-from, which is " + highFrom + ".");
+    }
+    if ((long) (snapshots - 1) * snapshotStepDays < horizonDays) {
+      section.problem(
+          "snapshots",
+          "and snapshot-step-days reach back "
+              + (snapshots - 1) * snapshotStepDays
+              + " days; expected at least horizon-days, which is "
+              + horizonDays
+              + ", so that a snapshot to train on ends before the one to test on.");
+    }
+    if (features.isEmpty()) {
+      section.problem("features", "is empty; expected at least one feature.");
+    }
+    Set<Indicator> seen = new HashSet<>();
+    for (Feature feature : features) {
+      if (!seen.add(feature.indicator())) {
+        section.problem("features", "names " + feature.indicator().column() + " twice.");
+      }
+    }
   }
 }
