@@ -1,5 +1,7 @@
 package io.clientele.table;
 
+import java.util.List;
+
 /**
  * {@code features.customer_features}: what is known of a customer as of D, in numbers. All windows
  * end with D and count days; nothing after D enters.
@@ -76,6 +78,16 @@ public final class CustomerFeatures {
           .column(CSAT_MEAN_365D, "double", "Mean satisfaction of the last 365 days, 1 to 5.")
           .column(ANSWERS_365D, "bigint", "Survey answers of the last 365 days.")
           .key(CUSTOMER_ID);
+
+  /** The same columns as of past dates: what models of the future learn from. */
+  public static final TableSpec SNAPSHOTS =
+      new TableSpec(
+          TABLE.schema(),
+          "customer_snapshots",
+          "What was known of a customer as of a past date, in numbers.",
+          TABLE.columns(),
+          List.of(AS_OF, CUSTOMER_ID),
+          TABLE.contactColumns());
 
   private CustomerFeatures() {}
 }

@@ -21,6 +21,7 @@ public final class TableCatalog {
           Matches.TABLE,
           Matches.REVIEW,
           CustomerFeatures.TABLE,
+          CustomerFeatures.SNAPSHOTS,
           Rfm.TABLE,
           Rfm.CUT_POINTS,
           Clusters.TABLE,
