@@ -3,6 +3,7 @@ package io.clientele.cli;
 import io.clientele.config.ConfigurationException;
 import io.clientele.config.Problem;
 import io.clientele.config.Settings;
+import io.clientele.feature.BuildFeatures;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class Jobs {
   private Jobs() {}
 
   static List<Job> all(Settings settings) {
-    return List.of();
+    return List.of(new BuildFeatures(settings.jobs().churn()));
   }
 
   /** The jobs a night runs, in dependency order. */

@@ -1,4 +1,4 @@
-/** Per-customer indicators as of a date. */
+/** What is known of a customer in numbers, as of a date. */
 @NullMarked
 package io.clientele.feature;
 

@@ -34,6 +34,9 @@ public final class CustomerFeatures {
   public static final String EMAILS_SENT_90D = "emails_sent_90d";
   public static final String EMAILS_OPENED_90D = "emails_opened_90d";
   public static final String EMAILS_CLICKED_90D = "emails_clicked_90d";
+  public static final String EMAILS_SENT_365D = "emails_sent_365d";
+  public static final String EMAILS_OPENED_365D = "emails_opened_365d";
+  public static final String COMPLAINTS_90D = "complaints_90d";
   public static final String COMPLAINTS_365D = "complaints_365d";
   public static final String CONTACTS_365D = "contacts_365d";
   public static final String NPS_LAST = "nps_last";
@@ -72,6 +75,9 @@ public final class CustomerFeatures {
           .column(EMAILS_SENT_90D, "bigint", "E-mails sent in the last 90 days.")
           .column(EMAILS_OPENED_90D, "bigint", "E-mails opened in the last 90 days.")
           .column(EMAILS_CLICKED_90D, "bigint", "E-mails clicked in the last 90 days.")
+          .column(EMAILS_SENT_365D, "bigint", "E-mails sent in the last 365 days.")
+          .column(EMAILS_OPENED_365D, "bigint", "E-mails opened in the last 365 days.")
+          .column(COMPLAINTS_90D, "bigint", "Complaints of the last 90 days.")
           .column(COMPLAINTS_365D, "bigint", "Complaints of the last 365 days.")
           .column(CONTACTS_365D, "bigint", "Inbound contacts of the last 365 days.")
           .column(NPS_LAST, "double", "Last recommendation score, 0 to 10.")

@@ -1,0 +1,87 @@
+package io.clientele.feature;
+
+import static io.clientele.feature.AsOfDates.DAY;
+import static io.clientele.feature.AsOfDates.daysSince;
+import static io.clientele.feature.AsOfDates.within;
+import static io.clientele.table.CustomerFeatures.AS_OF;
+import static io.clientele.table.CustomerFeatures.CUSTOMER_ID;
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.clientele.table.CustomerFeatures;
+import io.clientele.table.Interactions;
+import io.clientele.table.Sessions;
+import io.clientele.table.SurveyAnswers;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What visits, surveys and interactions tell of a customer as of each date.
+ *
+ * @param dates the dates
+ */
+record Contacts(AsOfDates dates) {
+
+  /** Sessions of people; a session is of the day it started. */
+  Dataset<Row> sessions(Dataset<Row> sessions) {
+    Dataset<Row> human = sessions.where(coalesce(col(Sessions.IS_BOT), lit(false)).equalTo(false));
+    return dates
+        .known(AsOfDates.byCustomer(human, Sessions.STARTED_AT))
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(
+            count_if(within(90)).as(CustomerFeatures.SESSIONS_90D),
+            count_if(within(365)).as(CustomerFeatures.SESSIONS_365D),
+            max(DAY).as(CustomerFeatures.LAST_VISIT_DAYS))
+        .withColumn(
+            CustomerFeatures.LAST_VISIT_DAYS, daysSince(col(CustomerFeatures.LAST_VISIT_DAYS)));
+  }
+
+  /** Scores given in surveys. */
+  Dataset<Row> answers(Dataset<Row> answers) {
+    Column score = col(SurveyAnswers.SCORE);
+    Column nps = col(SurveyAnswers.METRIC).equalTo("nps").and(score.isNotNull());
+    Column csat = col(SurveyAnswers.METRIC).equalTo("csat").and(within(365));
+    Column told =
+        struct(
+            col(SurveyAnswers.ANSWERED_AT),
+            col(SurveyAnswers.FEED),
+            col(SurveyAnswers.SOURCE_FILE),
+            col(SurveyAnswers.FILE_LINE));
+    return dates
+        .known(AsOfDates.byCustomer(answers, SurveyAnswers.ANSWERED_AT))
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(
+            max_by(score, when(nps, told)).as(CustomerFeatures.NPS_LAST),
+            avg(when(csat, score)).as(CustomerFeatures.CSAT_MEAN_365D),
+            count_if(within(365)).as(CustomerFeatures.ANSWERS_365D));
+  }
+
+  /** E-mails, complaints and contacts the customer began. */
+  Dataset<Row> interactions(Dataset<Row> interactions) {
+    return dates
+        .known(AsOfDates.byCustomer(interactions, Interactions.HAPPENED_AT))
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(
+            count_if(type("email_sent").and(within(90))).as(CustomerFeatures.EMAILS_SENT_90D),
+            count_if(type("email_opened").and(within(90))).as(CustomerFeatures.EMAILS_OPENED_90D),
+            count_if(type("email_clicked").and(within(90))).as(CustomerFeatures.EMAILS_CLICKED_90D),
+            count_if(type("email_sent").and(within(365))).as(CustomerFeatures.EMAILS_SENT_365D),
+            count_if(type("email_opened").and(within(365))).as(CustomerFeatures.EMAILS_OPENED_365D),
+            count_if(type("complaint").and(within(90))).as(CustomerFeatures.COMPLAINTS_90D),
+            count_if(type("complaint").and(within(365))).as(CustomerFeatures.COMPLAINTS_365D),
+            count_if(col(Interactions.DIRECTION).equalTo("inbound").and(within(365)))
+                .as(CustomerFeatures.CONTACTS_365D));
+  }
+
+  private static Column type(String type) {
+    return col(Interactions.TYPE).equalTo(type);
+  }
+}

@@ -1,0 +1,129 @@
+package io.clientele.feature;
+
+import static io.clientele.feature.AsOfDates.DAY;
+import static io.clientele.feature.AsOfDates.within;
+import static io.clientele.table.CustomerFeatures.AS_OF;
+import static io.clientele.table.CustomerFeatures.CUSTOMER_ID;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.clientele.table.CustomerFeatures;
+import io.clientele.table.OrderLines;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What order lines tell of a customer as of each date. Only sales are purchases; an order is of the
+ * day of its first line sold, and a product or category counts from the first day it was bought, so
+ * that different things are counted by adding, however many dates are asked for.
+ *
+ * @param dates the dates
+ */
+record Purchases(AsOfDates dates) {
+  /** Days with a purchase. */
+  static final String ORDER_DAYS = "order_days";
+
+  private static final String SOLD = "sold";
+  private static final String SPENT = "spent";
+
+  /** Money and lines: sold, returned, and when. */
+  Dataset<Row> amounts(Dataset<Row> orderLines) {
+    Column sale = col(OrderLines.LINE_TYPE).equalTo(OrderLines.SALE);
+    Column returned = col(OrderLines.LINE_TYPE).equalTo(OrderLines.RETURN);
+    Dataset<Row> days =
+        AsOfDates.byCustomer(orderLines, OrderLines.ORDERED_AT)
+            .groupBy(CUSTOMER_ID, DAY)
+            .agg(
+                count_if(sale).as(SOLD),
+                sum(when(sale, col(OrderLines.AMOUNT))).as(SPENT),
+                sum(when(sale, col(OrderLines.DISCOUNT))).as(OrderLines.DISCOUNT),
+                count_if(returned).as(CustomerFeatures.RETURN_LINES),
+                sum(when(returned, abs(col(OrderLines.AMOUNT))))
+                    .as(CustomerFeatures.RETURNED_AMOUNT));
+    Column orderDay = when(col(SOLD).gt(0), col(DAY));
+    return dates
+        .known(days)
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(
+            sum(SPENT).as(CustomerFeatures.MONETARY),
+            sum(when(within(90), col(SPENT))).as(CustomerFeatures.REVENUE_90D),
+            sum(when(within(365), col(SPENT))).as(CustomerFeatures.REVENUE_365D),
+            sum(OrderLines.DISCOUNT).as(CustomerFeatures.DISCOUNT_AMOUNT),
+            sum(SOLD).as(CustomerFeatures.LINES),
+            sum(CustomerFeatures.RETURN_LINES).as(CustomerFeatures.RETURN_LINES),
+            sum(CustomerFeatures.RETURNED_AMOUNT).as(CustomerFeatures.RETURNED_AMOUNT),
+            min(orderDay).as(CustomerFeatures.FIRST_ORDER_DATE),
+            max(orderDay).as(CustomerFeatures.LAST_ORDER_DATE),
+            count(orderDay).as(ORDER_DAYS));
+  }
+
+  /** Orders, and the channel with the most of them; of equals, the first by name. */
+  Dataset<Row> orders(Dataset<Row> orderLines) {
+    Dataset<Row> orders =
+        sales(orderLines)
+            .groupBy(CUSTOMER_ID, OrderLines.SOURCE, OrderLines.ORDER_ID)
+            .agg(min(DAY).as(DAY), min(OrderLines.CHANNEL).as(OrderLines.CHANNEL));
+    return dates
+        .known(orders)
+        .groupBy(CUSTOMER_ID, AS_OF, OrderLines.CHANNEL)
+        .agg(
+            count(lit(1)).as(CustomerFeatures.FREQUENCY),
+            count_if(within(90)).as(CustomerFeatures.ORDERS_90D),
+            count_if(within(365)).as(CustomerFeatures.ORDERS_365D))
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(
+            mostOf(OrderLines.CHANNEL, CustomerFeatures.FREQUENCY)
+                .as(CustomerFeatures.FAVOURITE_CHANNEL),
+            sum(CustomerFeatures.FREQUENCY).as(CustomerFeatures.FREQUENCY),
+            sum(CustomerFeatures.ORDERS_90D).as(CustomerFeatures.ORDERS_90D),
+            sum(CustomerFeatures.ORDERS_365D).as(CustomerFeatures.ORDERS_365D));
+  }
+
+  /** Different products. */
+  Dataset<Row> products(Dataset<Row> orderLines) {
+    Dataset<Row> products =
+        sales(orderLines).groupBy(CUSTOMER_ID, OrderLines.PRODUCT_ID).agg(min(DAY).as(DAY));
+    return dates
+        .known(products)
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(count(OrderLines.PRODUCT_ID).as(CustomerFeatures.PRODUCTS_BOUGHT));
+  }
+
+  /** Different categories, and the one with the highest sales; of equals, the first by name. */
+  Dataset<Row> categories(Dataset<Row> orderLines) {
+    Dataset<Row> days =
+        sales(orderLines.where(col(OrderLines.CATEGORY).isNotNull()))
+            .groupBy(CUSTOMER_ID, OrderLines.CATEGORY, DAY)
+            .agg(sum(OrderLines.AMOUNT).as(SPENT));
+    return dates
+        .known(days)
+        .groupBy(CUSTOMER_ID, AS_OF, OrderLines.CATEGORY)
+        .agg(sum(SPENT).as(SPENT))
+        .groupBy(CUSTOMER_ID, AS_OF)
+        .agg(
+            count(lit(1)).as(CustomerFeatures.CATEGORIES_BOUGHT),
+            mostOf(OrderLines.CATEGORY, SPENT).as(CustomerFeatures.FAVOURITE_CATEGORY));
+  }
+
+  private static Dataset<Row> sales(Dataset<Row> orderLines) {
+    return AsOfDates.byCustomer(
+        orderLines.where(col(OrderLines.LINE_TYPE).equalTo(OrderLines.SALE)),
+        OrderLines.ORDERED_AT);
+  }
+
+  /** The named value with the most of something; a missing value is none. */
+  private static Column mostOf(String name, String amount) {
+    Column order = when(col(name).isNotNull(), struct(col(amount).multiply(-1), col(name)));
+    return min_by(col(name), order);
+  }
+}
