@@ -4,8 +4,14 @@ import io.clientele.config.ConfigurationException;
 import io.clientele.config.Problem;
 import io.clientele.config.Settings;
 import io.clientele.feature.BuildFeatures;
+import io.clientele.golden.ResolveCustomers;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
+import io.clientele.silver.CleanCustomerRecords;
+import io.clientele.silver.CleanInteractions;
+import io.clientele.silver.CleanOrders;
+import io.clientele.silver.CleanSurveys;
+import io.clientele.silver.CleanVisits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +20,14 @@ final class Jobs {
   private Jobs() {}
 
   static List<Job> all(Settings settings) {
-    return List.of(new BuildFeatures(settings.jobs().churn()));
+    return List.of(
+        new CleanCustomerRecords(settings),
+        new ResolveCustomers(settings),
+        new CleanOrders(settings),
+        new CleanVisits(settings),
+        new CleanSurveys(settings),
+        new CleanInteractions(settings),
+        new BuildFeatures(settings.jobs().churn()));
   }
 
   /** The jobs a night runs, in dependency order. */

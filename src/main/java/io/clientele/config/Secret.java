@@ -5,7 +5,7 @@ package io.clientele.config;
  *
  * @param value the secret itself; ask for it only where it is used
  */
-public record Secret(String value) {
+public record Secret(String value) implements java.io.Serializable {
   @Override
   public String toString() {
     return "(secret)";

@@ -84,9 +84,14 @@ public record TableSpec(
   private List<String> statisticsColumns() {
     return columns.stream()
         .filter(column -> !contactColumns.contains(column.name()))
-        .filter(column -> !column.type().startsWith("map") && !column.type().startsWith("array"))
+        .filter(column -> hasBounds(column.type()))
         .map(Column::name)
         .toList();
+  }
+
+  /** Delta keeps no lowest and highest value of these types, and refuses to be asked for it. */
+  private static boolean hasBounds(String type) {
+    return !type.equals("boolean") && !type.startsWith("map") && !type.startsWith("array");
   }
 
   private static Metadata comment(Column column) {

@@ -1,0 +1,67 @@
+package io.clientele.silver;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import io.clientele.table.Visits;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/**
+ * Visits with their session, and with the customer behind the visitor. A silence longer than the
+ * gap ends a session. An anonymous visit is its visitor's only customer's; where a visitor was
+ * several people, the only customer's of its session; else nobody's.
+ *
+ * @param gapMinutes a longer silence ends a session
+ */
+record VisitorSessions(int gapMinutes) {
+  private static final String STARTS = "_starts";
+  private static final String SESSION = "_session";
+  private static final long MICROS_A_MINUTE = 60_000_000L;
+  private static final int SESSION_ID_LENGTH = 20;
+
+  Dataset<Row> apply(Dataset<Row> visits) {
+    Column visitor = col(Visits.VISITOR_ID);
+    Column feed = col(Visits.FEED);
+    Column at = unix_micros(col(Visits.HAPPENED_AT));
+    WindowSpec all = Window.partitionBy(feed, visitor);
+    WindowSpec inOrder =
+        all.orderBy(col(Visits.HAPPENED_AT), col(Visits.SOURCE_FILE), col(Visits.FILE_LINE));
+    WindowSpec session = Window.partitionBy(feed, visitor, col(SESSION));
+    Column silence = at.minus(lag(at, 1).over(inOrder));
+    Column start = min(at).over(session);
+    return visits
+        .withColumn(Visits.IS_BOT, coalesce(col(Visits.IS_BOT), lit(false)))
+        .withColumn(STARTS, when(silence.gt(lit(gapMinutes * MICROS_A_MINUTE)), 1).otherwise(0))
+        .withColumn(SESSION, sum(STARTS).over(inOrder))
+        .withColumn(Visits.CUSTOMER_ID, coalesce(col(Visits.CUSTOMER_ID), only(all), only(session)))
+        .withColumn(
+            Visits.SESSION_ID,
+            concat(
+                lit("s"),
+                substring(
+                    sha2(concat_ws("\u0000", feed, visitor, start), 256), 1, SESSION_ID_LENGTH)))
+        .drop(STARTS, SESSION);
+  }
+
+  /** The only customer identified among these visits; null when there are several, or none. */
+  private static Column only(WindowSpec visits) {
+    Column customer = col(Visits.CUSTOMER_ID);
+    Column first = min(customer).over(visits);
+    return when(first.equalTo(max(customer).over(visits)), first);
+  }
+}
