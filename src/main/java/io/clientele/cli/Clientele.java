@@ -2,6 +2,11 @@ package io.clientele.cli;
 
 import io.clientele.config.ConfigurationException;
 import io.clientele.run.InputException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,13 +23,15 @@ import picocli.CommandLine.Command;
       "back, 5 another run holds the lakehouse. Results go to standard output, progress and logs",
       "to standard error."
     },
-    subcommands = {NightlyCommand.class, JobCommand.class})
+    subcommands = {NightlyCommand.class, JobCommand.class, SqlCommand.class})
 public final class Clientele {
   private Clientele() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
     System.exit(run(arguments));
   }
 
@@ -34,6 +41,12 @@ public final class Clientele {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
         .execute(arguments);
+  }
+
+  /** Accents come out right whatever the locale says. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
   }
 
   private static int told(Exception failure) {

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known name nearest to a mistyped one, as a question to add to an error. */
-final class Suggestion {
+public final class Suggestion {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   private Suggestion() {}
 
   /** " Did you mean \"x\"?", or nothing when no known name is near. */
-  static String near(String given, Collection<String> known) {
+  public static String near(String given, Collection<String> known) {
     int farthest = Math.max(1, given.length() / 3);
     return known.stream()
         .filter(name -> DISTANCE.apply(given, name) <= farthest)

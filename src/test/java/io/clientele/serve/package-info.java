@@ -1,0 +1,5 @@
+/** Queries and what they print. */
+@NullMarked
+package io.clientele.serve;
+
+import org.jspecify.annotations.NullMarked;
