@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "back, 5 another run holds the lakehouse. Results go to standard output, progress and logs",
       "to standard error."
     },
-    subcommands = {NightlyCommand.class, JobCommand.class, SqlCommand.class})
+    subcommands = {NightlyCommand.class, JobCommand.class, GenerateCommand.class, SqlCommand.class})
 public final class Clientele {
   private Clientele() {}
 

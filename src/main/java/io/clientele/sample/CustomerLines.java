@@ -1,0 +1,125 @@
+package io.clientele.sample;
+
+import io.clientele.sample.SourceRecord.Identity;
+
+/**
+ * The sources' records as each source writes them.
+ *
+ * @param company the company
+ */
+record CustomerLines(Company company) {
+
+  void add(Person person, SourceRecord record, Lines lines) {
+    Deliveries deliveries = new Deliveries(company);
+    Export export = export(record.source());
+    boolean later =
+        record.isUpdated()
+            && deliveries.file(export, record.created())
+                != deliveries.file(export, record.updated());
+    if (later) {
+      add(person, record, record.former(), record.created(), lines);
+    }
+    int delivered = later ? record.updated() : record.created();
+    add(person, record, record.current(), delivered, lines);
+    lines.addTruth(
+        Export.WHO_IS_WHO, Text.delimited(',', record.source(), record.id(), person.id()));
+  }
+
+  private static Export export(String source) {
+    return switch (source) {
+      case SourceRecords.CRM -> Export.CRM;
+      case SourceRecords.ESHOP -> Export.ESHOP;
+      default -> Export.LOYALTY;
+    };
+  }
+
+  private static void add(
+      Person person, SourceRecord record, Identity identity, int delivered, Lines lines) {
+    Export export = export(record.source());
+    int changed =
+        identity.equals(record.former()) && record.isUpdated()
+            ? record.created()
+            : record.updated();
+    String line =
+        switch (export) {
+          case CRM -> crm(person, record, identity, changed);
+          case ESHOP -> eshop(person, record, identity, changed);
+          default -> loyalty(person, record, identity, changed);
+        };
+    lines.add(export, delivered, (long) delivered * Moments.DAY_SECONDS, line);
+  }
+
+  private static String crm(Person person, SourceRecord record, Identity identity, int changed) {
+    return Text.delimited(
+        ';',
+        record.id(),
+        identity.title(),
+        latin(identity.lastName()),
+        latin(identity.firstName()),
+        french(identity.birthDate()),
+        identity.email(),
+        identity.phone(),
+        latin(identity.address().street()),
+        identity.address().postalCode(),
+        latin(identity.address().city()),
+        identity.country(),
+        Moments.frenchDay(record.created()),
+        Moments.french((long) changed * Moments.DAY_SECONDS),
+        person.consentsEmail() ? "O" : "N",
+        person.consentsSms() ? "O" : "N");
+  }
+
+  private static String eshop(Person person, SourceRecord record, Identity identity, int changed) {
+    return Text.json(
+        "id", record.id(),
+        "firstName", identity.firstName(),
+        "lastName", identity.lastName(),
+        "birthDate", identity.birthDate(),
+        "email", identity.email(),
+        "phone", identity.phone(),
+        "street", identity.address().street(),
+        "zip", identity.address().postalCode(),
+        "city", identity.address().city(),
+        "country", identity.country(),
+        "createdAt", Moments.iso((long) record.created() * Moments.DAY_SECONDS),
+        "updatedAt", Moments.iso((long) changed * Moments.DAY_SECONDS),
+        "consents",
+            "{\"email\":" + person.consentsEmail() + ",\"sms\":" + person.consentsSms() + "}");
+  }
+
+  private static String loyalty(
+      Person person, SourceRecord record, Identity identity, int changed) {
+    return Text.delimited(
+        ',',
+        record.id(),
+        identity.title(),
+        identity.lastName(),
+        identity.firstName(),
+        identity.birthDate(),
+        identity.email(),
+        identity.phone(),
+        identity.address().street(),
+        identity.address().postalCode(),
+        identity.address().city(),
+        Moments.isoDay(record.created()),
+        Moments.isoDay(changed),
+        person.consentsEmail() ? "1" : "0");
+  }
+
+  /** What ISO 8859-1 cannot write is written without ligatures and foreign marks. */
+  private static String latin(String text) {
+    StringBuilder written = new StringBuilder();
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .map(letter -> letter.codePointAt(0) > 0xFF ? Spelling.plain(letter) : letter)
+        .forEach(written::append);
+    return written.toString();
+  }
+
+  private static String french(String isoDate) {
+    if (isoDate.isEmpty()) {
+      return "";
+    }
+    return isoDate.substring(8) + "/" + isoDate.substring(5, 7) + "/" + isoDate.substring(0, 4);
+  }
+}

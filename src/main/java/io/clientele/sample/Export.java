@@ -1,0 +1,105 @@
+package io.clientele.sample;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The kinds of files the company delivers, each in the dialect of the system it comes from, and the
+ * truths beside them.
+ */
+enum Export {
+  CRM(
+      "crm/clients",
+      ".csv",
+      StandardCharsets.ISO_8859_1,
+      "id_client;civilite;nom;prenom;date_naissance;email;telephone;adresse;code_postal;ville;pays;"
+          + "date_creation;date_maj;optin_email;optin_sms",
+      1),
+  ESHOP("eshop/accounts", ".jsonl", StandardCharsets.UTF_8, "", 1),
+  LOYALTY(
+      "loyalty/cards",
+      ".csv",
+      StandardCharsets.UTF_8,
+      "card_no,title,last_name,first_name,birth_date,email,phone,street,zip,city,opened_on,"
+          + "changed_on,email_ok",
+      1),
+  PRODUCTS(
+      "catalogue/products",
+      ".csv",
+      StandardCharsets.UTF_8,
+      "product_id,product_name,category,price",
+      0),
+  WEB_ORDERS(
+      "web_orders/orders",
+      ".csv.gz",
+      StandardCharsets.UTF_8,
+      "order_id,line,customer_id,ordered_at,sku,label,category,quantity,unit_price,discount,"
+          + "currency,status",
+      8),
+  STORE_ORDERS(
+      "store_orders/tickets",
+      ".csv.gz",
+      StandardCharsets.UTF_8,
+      "ticket;ligne;carte;date_heure;article;libelle;rayon;quantite;prix_unitaire;remise;magasin;"
+          + "devise",
+      8),
+  WEB_EVENTS("web_events/events", ".jsonl.gz", StandardCharsets.UTF_8, "", 20),
+  EMAILS("emails/emails", ".jsonl.gz", StandardCharsets.UTF_8, "", 20),
+  CONTACTS(
+      "contact_centre/contacts",
+      ".csv",
+      StandardCharsets.UTF_8,
+      "contact_id,customer_id,contacted_at,channel,direction,type,topic,notes",
+      1),
+  SURVEYS(
+      "surveys/reponses",
+      ".csv",
+      StandardCharsets.UTF_8,
+      "id_reponse;id_client;date_reponse;type_enquete;indicateur;note;verbatim;canal;commande",
+      2),
+  WHO_IS_WHO("truth/who_is_who", ".csv", StandardCharsets.UTF_8, "source,source_id,person_id", 0),
+  CLUSTERS("truth/clusters", ".csv", StandardCharsets.UTF_8, "person_id,type", 0),
+  RULES("truth/rules", ".csv", StandardCharsets.UTF_8, "antecedent,consequent", 0),
+  CHURN("truth/churn", ".csv", StandardCharsets.UTF_8, "person_id,as_of,probability,churned", 0),
+  VERBATIMS("truth/verbatims", ".csv", StandardCharsets.UTF_8, "response_id,theme,sentiment", 0);
+
+  /** Folder and beginning of the names of its files. */
+  final String stem;
+
+  /** End of the names of its files; {@code .gz} when compressed. */
+  final String extension;
+
+  final Charset charset;
+
+  /** First line, empty for files without one. */
+  final String header;
+
+  /** About how many lines there are for each customer; 0 for what is delivered in one file. */
+  final int linesPerCustomer;
+
+  Export(String stem, String extension, Charset charset, String header, int linesPerCustomer) {
+    this.stem = stem;
+    this.extension = extension;
+    this.charset = charset;
+    this.header = header;
+    this.linesPerCustomer = linesPerCustomer;
+  }
+
+  boolean isTruth() {
+    return stem.startsWith("truth/");
+  }
+
+  boolean isGzip() {
+    return extension.endsWith(".gz");
+  }
+
+  /** How lines end. */
+  String lineEnd() {
+    return this == LOYALTY ? "\r\n" : "\n";
+  }
+
+  /** What files begin with, before the header. */
+  String mark() {
+    return this == LOYALTY ? "\uFEFF" : "";
+  }
+}

@@ -1,0 +1,60 @@
+package io.clientele.sample;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a perfect analyst would find out about people.
+ *
+ * @param company the company
+ * @param seasons when people buy
+ */
+record Truths(Company company, Seasons seasons) {
+  private static final int SNAPSHOTS = 3;
+  private static final int WINDOW = Company.OUTLOOK_DAYS;
+
+  /** Adds the person's type, and for each snapshot whether they were lost by then. */
+  void add(Person person, List<Order> orders, Lines lines) {
+    List<Order> purchases = orders.stream().filter(Order::isPurchase).toList();
+    if (isBoughtBy(purchases, company.endDay())) {
+      lines.addTruth(
+          Export.CLUSTERS, Text.delimited(',', person.id(), person.habit().type().label()));
+    }
+    for (int i = 0; i < SNAPSHOTS; i++) {
+      int asOf = company.endDay() - i * WINDOW;
+      if (isBoughtBy(purchases, asOf)) {
+        lines.addTruth(Export.CHURN, churn(person, purchases, asOf));
+      }
+    }
+  }
+
+  /** Adds the planted rules. */
+  static void addRules(Catalogue catalogue, Lines lines) {
+    for (Catalogue.Rule rule : catalogue.rules()) {
+      String antecedents =
+          rule.antecedents().stream()
+              .map(place -> catalogue.product(place).id())
+              .collect(Collectors.joining("|"));
+      lines.addTruth(
+          Export.RULES,
+          Text.delimited(',', antecedents, catalogue.product(rule.consequent()).id()));
+    }
+  }
+
+  private String churn(Person person, List<Order> purchases, int asOf) {
+    boolean back =
+        purchases.stream().anyMatch(order -> order.day() > asOf && order.day() <= asOf + WINDOW);
+    double silence = person.habit().silence(asOf, WINDOW, seasons);
+    return Text.delimited(
+        ',',
+        person.id(),
+        Moments.isoDay(asOf),
+        String.format(Locale.ROOT, "%.4f", silence),
+        back ? "0" : "1");
+  }
+
+  private static boolean isBoughtBy(List<Order> purchases, int day) {
+    return !purchases.isEmpty() && purchases.get(0).day() <= day;
+  }
+}
