@@ -5,6 +5,7 @@ import io.clientele.config.Problem;
 import io.clientele.config.Settings;
 import io.clientele.feature.BuildFeatures;
 import io.clientele.golden.ResolveCustomers;
+import io.clientele.ingest.IngestFiles;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
 import io.clientele.silver.CleanCustomerRecords;
@@ -21,6 +22,7 @@ final class Jobs {
 
   static List<Job> all(Settings settings) {
     return List.of(
+        new IngestFiles(settings),
         new CleanCustomerRecords(settings),
         new ResolveCustomers(settings),
         new CleanOrders(settings),

@@ -2,6 +2,7 @@ package io.clientele.config;
 
 /** The business numbers of every job that has some, from {@code jobs/*.conf}. */
 public record JobSettings(
+    IngestSettings ingest,
     SessionSettings sessions,
     MatchSettings match,
     RfmSettings rfm,
@@ -12,6 +13,7 @@ public record JobSettings(
 
   static JobSettings read(Section section) {
     return new JobSettings(
+        section.section("ingest", IngestSettings::read),
         section.section("sessions", SessionSettings::read),
         section.section("who-is-who", MatchSettings::read),
         section.section("rfm", RfmSettings::read),

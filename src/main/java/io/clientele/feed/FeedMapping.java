@@ -1,61 +1,90 @@
 package io.clientele.feed;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.upper;
+import static org.apache.spark.sql.functions.when;
 
+import io.clientele.config.ConfigurationException;
 import io.clientele.config.Feed;
+import io.clientele.config.Problem;
 import io.clientele.config.Target;
 import io.clientele.table.Bronze;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * From a file's own columns to the canonical columns of the feed's kind: each target is the feed's
  * expression, read as the target's type; what cannot be read so is null, as are targets without an
- * expression. Other columns stay beside them.
+ * expression, blank texts, and numbers that are none (NaN, infinity). The expressions mean the same
+ * in every session: they never fail on a value, whatever its ANSI setting.
  *
  * @param feed the feed
  */
 public record FeedMapping(Feed feed) {
+  private static final String CURRENCY = "currency";
 
   /**
    * The feed's rows with the canonical columns first and {@link Bronze}'s system columns after
    * them; the file's own columns are gone.
+   *
+   * @throws ConfigurationException naming the target whose expression cannot be used
    */
   public Dataset<Row> apply(Dataset<Row> rows) {
-    List<Column> selected = new ArrayList<>();
+    Map<String, Column> selected = new LinkedHashMap<>();
     for (Target target : feed.kind().targets()) {
-      selected.add(column(target));
+      selected.put(target.name(), value(target, rows).as(target.name()));
     }
     Set<String> present = Set.copyOf(Arrays.asList(rows.columns()));
-    Bronze.systemColumns().stream().filter(present::contains).forEach(c -> selected.add(col(c)));
-    return withReferenced(rows).select(selected.toArray(Column[]::new));
+    Bronze.systemColumns().stream()
+        .filter(present::contains)
+        .forEach(column -> selected.put(column, col(column)));
+    return select(rows, selected);
   }
 
-  private Column column(Target target) {
-    String expression = feed.columns().get(target.name());
-    Column value = expression == null ? lit(null) : expr(expression);
-    return value.try_cast(target.type()).as(target.name());
+  /**
+   * The rows with a column more: every reason for which a row cannot be used (a required target
+   * missing or unreadable, a currency that is not the lakehouse's), separated by semicolons; null
+   * when there is none.
+   */
+  public Dataset<Row> withReasons(Dataset<Row> rows, String currency, String as) {
+    List<Column> reasons = new ArrayList<>();
+    for (Target target : feed.kind().targets()) {
+      if (target.required()) {
+        reasons.add(
+            when(
+                value(target, rows).isNull(),
+                when(given(target, rows), "unreadable " + target.name())
+                    .otherwise("missing " + target.name())));
+      }
+    }
+    feed.kind().target(CURRENCY).ifPresent(target -> reasons.add(foreign(target, rows, currency)));
+    Column all = concat_ws("; ", array_compact(array(reasons.toArray(Column[]::new))));
+    Map<String, Column> selected = new LinkedHashMap<>();
+    Arrays.stream(rows.columns()).forEach(column -> selected.put(column, col("`" + column + "`")));
+    selected.put(as, nullif(all, lit("")).as(as));
+    return select(rows, selected);
   }
 
   /** The own columns that the expression of a target reads. */
   public Set<String> reads(String target) {
-    Set<String> names = new TreeSet<>();
-    String expression = feed.columns().getOrDefault(target, "null");
-    collect(CatalystSqlParser$.MODULE$.parseExpression(expression), names);
-    return names;
+    return expression(target).reads();
   }
 
   /** The own columns a file must have: those that required targets read. */
@@ -66,30 +95,70 @@ public record FeedMapping(Feed feed) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Gives columns stored under a storable name their own again; those no file has had are null. */
-  private Dataset<Row> withReferenced(Dataset<Row> rows) {
-    Dataset<Row> complete = rows;
-    Set<String> names = new TreeSet<>();
-    feed.columns().keySet().forEach(target -> names.addAll(reads(target)));
-    for (String name : names) {
-      if (!has(complete, name)) {
-        String stored = Bronze.storable(name);
-        complete =
-            complete.withColumn(
-                name, has(complete, stored) ? col("`" + stored + "`") : lit(null).cast("string"));
+  private Column value(Target target, Dataset<Row> rows) {
+    Column value = expression(target.name()).column(rows.columns());
+    return switch (target.type()) {
+      case "string" -> nullif(trim(value.cast("string")), lit(""));
+      // A time alone would be read as that time today.
+      case "timestamp", "date" ->
+          when(value.cast("string").rlike("^\\s*[+-]?\\d{4}"), value.try_cast(target.type()));
+      case "double" -> {
+        Column number = value.try_cast("double");
+        yield when(number.between(lit(-Double.MAX_VALUE), lit(Double.MAX_VALUE)), number);
+      }
+      default -> value.try_cast(target.type());
+    };
+  }
+
+  /** Whether any of the columns that the target reads holds something. */
+  private Column given(Target target, Dataset<Row> rows) {
+    return reads(target.name()).stream()
+        .map(name -> FeedExpression.own(name, rows.columns()))
+        .map(own -> coalesce(trim(own.cast("string")).notEqual(""), lit(false)))
+        .reduce(lit(false), Column::or);
+  }
+
+  private Column foreign(Target target, Dataset<Row> rows, String currency) {
+    Column given = upper(value(target, rows));
+    return when(
+        given.notEqual(currency), concat(lit("currency "), given, lit(", not " + currency)));
+  }
+
+  private FeedExpression expression(String target) {
+    String text = feed.columns().getOrDefault(target, "null");
+    try {
+      return FeedExpression.parse(text);
+    } catch (Exception e) { // Spark throws checked exceptions without saying so
+      throw unusable(target, "is no SQL expression: " + e.getMessage());
+    }
+  }
+
+  private Dataset<Row> select(Dataset<Row> rows, Map<String, Column> columns) {
+    try {
+      return Lenient.call(
+          rows.sparkSession(), () -> rows.select(columns.values().toArray(Column[]::new)));
+    } catch (Exception e) { // as above
+      throw blamed(rows, e);
+    }
+  }
+
+  /** The failure told of the first target whose expression is at fault. */
+  private RuntimeException blamed(Dataset<Row> rows, Exception failure) {
+    for (Target target : feed.kind().targets()) {
+      try {
+        Column value = value(target, rows);
+        Lenient.call(rows.sparkSession(), () -> rows.select(value));
+      } catch (ConfigurationException e) {
+        return e;
+      } catch (Exception e) { // as above
+        return unusable(target.name(), "cannot be used: " + e.getMessage());
       }
     }
-    return complete;
+    return new IllegalStateException(failure);
   }
 
-  private static boolean has(Dataset<Row> rows, String name) {
-    return Arrays.stream(rows.columns()).anyMatch(name::equalsIgnoreCase);
-  }
-
-  private static void collect(Expression expression, Set<String> names) {
-    if (expression instanceof UnresolvedAttribute attribute) {
-      names.add(attribute.nameParts().head());
-    }
-    CollectionConverters.asJava(expression.children()).forEach(child -> collect(child, names));
+  private ConfigurationException unusable(String target, String text) {
+    String path = "clientele.sources." + feed.name() + ".columns." + target;
+    return new ConfigurationException(List.of(new Problem("feed " + feed.name(), path, text)));
   }
 }

@@ -1,6 +1,9 @@
 package io.clientele.table;
 
 import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The bronze tables: one a feed, {@code bronze.<feed>}, a row a row of a file. They hold the file's
@@ -27,9 +30,32 @@ public final class Bronze {
     return SYSTEM_COLUMNS;
   }
 
+  /** The bronze table of a feed whose files have these own columns. */
+  public static TableSpec table(String feed, StructType own) {
+    TableSpec.Builder table =
+        TableSpec.table(SCHEMA, feed, "Rows of the feed " + feed + " as they were delivered.");
+    for (StructField field : own.fields()) {
+      table.contact(field.name(), field.dataType().sql(), "As delivered.");
+    }
+    return table
+        .column(FEED, "string", "The feed.")
+        .column(SOURCE_FILE, "string", "The file, below the landing zone.")
+        .column(LINE, "bigint", "Line the row starts on; in binary formats its position. 1-based.")
+        .column(RUN_ID, "string", "The run that took it in.")
+        .column(INGESTED_AT, "timestamp", "When that run started, UTC.")
+        .key(SOURCE_FILE, LINE);
+  }
+
+  /** {@code bronze.<feed>}. */
+  public static String tableName(String feed) {
+    return SCHEMA + "." + feed;
+  }
+
   /** A file's own column name as Delta can store it: characters it refuses become underscores. */
   public static String storable(String column) {
     String name = column.strip().replaceAll("[ ,;{}()\\n\\t=.`]", "_");
-    return name.isEmpty() ? "_c" : name;
+    return name.isEmpty() || SYSTEM_COLUMNS.contains(name.toLowerCase(Locale.ROOT))
+        ? "_c" + name
+        : name;
   }
 }

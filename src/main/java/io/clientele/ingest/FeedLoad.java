@@ -1,0 +1,64 @@
+package io.clientele.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clientele.config.Feed;
+import io.clientele.config.Settings;
+import io.clientele.feed.FeedMapping;
+import io.clientele.run.JobContext;
+import io.clientele.table.Bronze;
+import io.clientele.table.Rejects;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Takes the files of one feed into its bronze table: rows that can be used go there, each of the
+ * others becomes a reject.
+ *
+ * @param context the run
+ * @param feed the feed
+ * @param reader reads its files
+ * @param currency the lakehouse's
+ */
+record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currency) {
+
+  static FeedLoad of(Feed feed, Settings settings, JobContext context) {
+    return new FeedLoad(context, feed, FeedReader.of(feed, context.spark()), settings.currency());
+  }
+
+  /** Appends the files' good rows to bronze and returns how many there are. */
+  long keep(List<Inspection> files) {
+    Dataset<Row> kept =
+        checked(files)
+            .where(col(ReadRows.REASON).isNull())
+            .withColumn(Bronze.FEED, lit(feed.name()))
+            .withColumn(Bronze.RUN_ID, lit(context.runId()))
+            .withColumn(Bronze.INGESTED_AT, lit(context.startedAt()));
+    return context.lakehouse().append(Bronze.table(feed.name(), reader.own(files)), kept);
+  }
+
+  /** The files' bad rows, as rejects. */
+  Dataset<Row> rejects(List<Inspection> files) {
+    return checked(files)
+        .where(col(ReadRows.REASON).isNotNull())
+        .select(
+            lit(feed.name()).as(Rejects.FEED),
+            col(Rejects.SOURCE_FILE),
+            col(Rejects.LINE),
+            col(ReadRows.REASON).as(Rejects.REASON),
+            col(ReadRows.RAW).as(Rejects.RAW),
+            lit(1L).as(Rejects.ROWS),
+            lit(context.runId()).as(Rejects.RUN_ID),
+            lit(context.asOf()).as(Rejects.AS_OF));
+  }
+
+  /** The files' rows with every reason to reject them. */
+  private Dataset<Row> checked(List<Inspection> files) {
+    return new FeedMapping(feed)
+        .withReasons(reader.rows(context.spark(), files), currency, ReadRows.REASON)
+        .withColumn(ReadRows.REASON, coalesce(col(ReadRows.PROBLEM), col(ReadRows.REASON)));
+  }
+}

@@ -1,0 +1,106 @@
+package io.clientele.ingest;
+
+import io.clientele.config.Feed;
+import io.clientele.config.Settings;
+import io.clientele.run.InputException;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.Bronze;
+import io.clientele.table.Ops;
+import io.clientele.table.Rejects;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Takes delivered files into the bronze tables, once each. A row of {@code bronze.<feed>} is a row
+ * of a file; a row that cannot be used, and a file that cannot be, goes to {@code bronze.rejects}
+ * with every reason; {@code ops.files} says what became of each file. For each feed, rows in are
+ * rows kept, rejected and skipped, counted from the tables. Blank lines are no rows.
+ *
+ * @param settings the settings
+ */
+public record IngestFiles(Settings settings) implements Job {
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(Bronze.SCHEMA + ".*", Rejects.TABLE.fullName(), Ops.FILES.fullName());
+  }
+
+  @Override
+  public JobReport run(JobContext context) {
+    FileLedger ledger = FileLedger.read(context.lakehouse());
+    Map<Feed, List<DeliveredFile>> delivered = delivered(context, ledger);
+    List<FeedLoad> loads = new ArrayList<>();
+    List<DeliveredFile> undecided = new ArrayList<>();
+    delivered.forEach(
+        (feed, files) -> {
+          loads.add(FeedLoad.of(feed, settings, context));
+          undecided.addAll(ledger.undecided(feed.name(), files));
+        });
+    Map<String, List<Inspection>> inspected = inspected(context, loads, undecided);
+    Intake intake = new Intake(context, settings.jobs().ingest(), ledger);
+    inspected.forEach((feed, inspections) -> intake.decide(load(loads, feed), inspections));
+    return intake.run(delivered);
+  }
+
+  /** The files of each feed, whether or not they are new. */
+  private Map<Feed, List<DeliveredFile>> delivered(JobContext context, FileLedger ledger) {
+    LandingZone landing =
+        new LandingZone(settings.landing(), context.spark().sparkContext().hadoopConfiguration());
+    Map<Feed, List<DeliveredFile>> delivered = new LinkedHashMap<>();
+    settings.feeds().forEach(feed -> delivered.put(feed, landing.files(feed)));
+    if (ledger.entries().isEmpty() && delivered.values().stream().allMatch(List::isEmpty)) {
+      throw new InputException(
+          "Cannot find a file of any feed in "
+              + settings.landing()
+              + ". Set clientele.landing, or the feeds' paths.");
+    }
+    return delivered;
+  }
+
+  /** Inspects all files in one Spark job, by feed and in the order of their paths. */
+  private static Map<String, List<Inspection>> inspected(
+      JobContext context, List<FeedLoad> loads, List<DeliveredFile> files) {
+    Map<String, FeedReader> readers = new LinkedHashMap<>();
+    loads.forEach(load -> readers.put(load.feed().name(), load.reader()));
+    Map<String, List<Inspection>> inspected = new LinkedHashMap<>();
+    if (!files.isEmpty()) {
+      JavaSparkContext.fromSparkContext(context.spark().sparkContext())
+          .parallelize(files, files.size())
+          .map(file -> inspection(readers, file))
+          .collect()
+          .forEach(
+              inspection ->
+                  inspected
+                      .computeIfAbsent(inspection.file().feed(), feed -> new ArrayList<>())
+                      .add(inspection));
+    }
+    return inspected;
+  }
+
+  private static Inspection inspection(Map<String, FeedReader> readers, DeliveredFile file) {
+    FeedReader reader = readers.get(file.feed());
+    if (reader == null) {
+      throw new IllegalStateException("No reader for the feed " + file.feed());
+    }
+    return reader.inspect(file);
+  }
+
+  private static FeedLoad load(List<FeedLoad> loads, String feed) {
+    return loads.stream().filter(load -> load.feed().name().equals(feed)).findFirst().orElseThrow();
+  }
+}

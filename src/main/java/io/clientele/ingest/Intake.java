@@ -1,0 +1,161 @@
+package io.clientele.ingest;
+
+import io.clientele.config.Feed;
+import io.clientele.config.IngestSettings;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.Bronze;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Ops;
+import io.clientele.table.Rejects;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Writes what was decided on tonight's files. A run that dies on the way leaves rows that the
+ * ledger does not know; the next run removes them before it writes, and the ledger is written last,
+ * so that every row is there once.
+ */
+final class Intake {
+  private final JobContext context;
+  private final IngestSettings settings;
+  private final FileLedger ledger;
+  private final Map<FeedLoad, List<Decision>> decisions = new LinkedHashMap<>();
+
+  Intake(JobContext context, IngestSettings settings, FileLedger ledger) {
+    this.context = context;
+    this.settings = settings;
+    this.ledger = ledger;
+  }
+
+  /** Decides on a feed's files. */
+  void decide(FeedLoad load, List<Inspection> inspected) {
+    decisions.put(load, Decision.all(load.feed().name(), ledger, inspected));
+  }
+
+  /** Writes bronze, rejects and ledger, and holds them against each other. */
+  JobReport run(Map<Feed, List<DeliveredFile>> delivered) {
+    Leftovers leftovers = new Leftovers(context.lakehouse(), ledger);
+    leftovers.remove(delivered.keySet().stream().map(Feed::name).toList());
+    decisions.forEach((load, decided) -> leftovers.replace(load.feed().name(), decided));
+    JobReport report = keepRows();
+    RowCounts kept = RowCounts.kept(context.lakehouse(), context.runId(), loadedFeeds());
+    long rejectedRows = writeRejects(kept);
+    RowCounts rejected =
+        rejectedRows == 0
+            ? new RowCounts(Map.of())
+            : RowCounts.rejected(context.lakehouse(), context.runId());
+    List<Outcome> outcomes =
+        decisions.values().stream()
+            .flatMap(List::stream)
+            .map(decision -> Outcome.of(decision, kept, rejected))
+            .toList();
+    Conservation conservation = new Conservation(outcomes);
+    conservation.hold();
+    record(outcomes);
+    return conservation.report(report.and(Rejects.TABLE, rejectedRows), delivered, ledger);
+  }
+
+  private JobReport keepRows() {
+    Map<String, Long> rows = new TreeMap<>();
+    new SideBySide(context, settings.parallelFeeds())
+        .run(
+            decisions.keySet().stream().filter(load -> !loaded(load).isEmpty()).toList(),
+            load -> load.keep(loaded(load)))
+        .forEach((load, count) -> rows.put(Bronze.tableName(load.feed().name()), count));
+    JobReport report = JobReport.empty();
+    for (Map.Entry<String, Long> entry : rows.entrySet()) {
+      report = report.and(entry.getKey(), entry.getValue());
+    }
+    return report;
+  }
+
+  private List<Inspection> loaded(FeedLoad load) {
+    return decisions.getOrDefault(load, List.of()).stream()
+        .filter(decision -> decision.is(Ops.LOADED))
+        .map(Decision::inspection)
+        .toList();
+  }
+
+  private List<String> loadedFeeds() {
+    return decisions.keySet().stream()
+        .filter(load -> !loaded(load).isEmpty())
+        .map(load -> load.feed().name())
+        .toList();
+  }
+
+  /** Rejects of the bad files, and of the bad rows of files that lack rows in bronze. */
+  private long writeRejects(RowCounts kept) {
+    List<Dataset<Row>> rejects = new ArrayList<>();
+    List<Row> files = new ArrayList<>();
+    decisions.forEach(
+        (load, decided) -> {
+          List<Inspection> dirty =
+              loaded(load).stream().filter(file -> kept.of(file.file()) < file.rows()).toList();
+          if (!dirty.isEmpty()) {
+            rejects.add(load.rejects(dirty));
+          }
+          decided.stream()
+              .filter(decision -> decision.is(Ops.REJECTED))
+              .forEach(decision -> files.add(reject(decision)));
+        });
+    if (!files.isEmpty()) {
+      rejects.add(context.spark().createDataFrame(files, Rejects.TABLE.structType()));
+    }
+    Lakehouse lakehouse = context.lakehouse();
+    return rejects.stream()
+        .reduce(Dataset::unionAll)
+        .map(all -> lakehouse.append(Rejects.TABLE, all))
+        .orElse(0L);
+  }
+
+  private Row reject(Decision decision) {
+    return RowFactory.create(
+        decision.file().feed(),
+        decision.file().path(),
+        null,
+        decision.reason(),
+        null,
+        decision.inspection().rows(),
+        context.runId(),
+        Date.valueOf(context.asOf()));
+  }
+
+  private void record(List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    List<Row> rows = outcomes.stream().map(this::entry).toList();
+    context
+        .lakehouse()
+        .append(
+            Ops.FILES, context.spark().createDataFrame(rows, Ops.FILES.structType()).coalesce(1));
+  }
+
+  private Row entry(Outcome outcome) {
+    Decision decision = outcome.decision();
+    DeliveredFile file = decision.file();
+    return RowFactory.create(
+        file.feed(),
+        file.path(),
+        file.size(),
+        Timestamp.from(file.modified()),
+        decision.inspection().sha256(),
+        decision.state(),
+        decision.reason().isEmpty() ? null : decision.reason(),
+        outcome.rowsIn(),
+        outcome.kept(),
+        outcome.rejected(),
+        outcome.skipped(),
+        context.runId(),
+        Date.valueOf(context.asOf()));
+  }
+}

@@ -1,0 +1,95 @@
+package io.clientele.ingest;
+
+import io.clientele.config.Feed;
+import io.clientele.run.InputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where files arrive.
+ *
+ * @param root a path or URI
+ * @param hadoop where file systems are configured
+ */
+record LandingZone(String root, Configuration hadoop) {
+  private static final String TRUTH = "truth";
+
+  /**
+   * The feed's files, sorted by path: what its glob matches, and the files of folders it matches.
+   * Hidden files, those whose names start with an underscore, and a folder of truths are none.
+   */
+  List<DeliveredFile> files(Feed feed) {
+    Path glob = new Path(feed.path());
+    Path base = new Path(root);
+    try {
+      FileSystem files = (absolute(glob) ? glob : base).getFileSystem(hadoop);
+      if (!absolute(glob) && !files.exists(base)) {
+        throw new InputException(
+            "Cannot read the landing zone " + root + ": it does not exist. Set clientele.landing.");
+      }
+      String below = files.makeQualified(base).toString();
+      List<DeliveredFile> found = new ArrayList<>();
+      FileStatus[] matched = files.globStatus(absolute(glob) ? glob : new Path(base, glob));
+      for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
+        collect(files, status, feed, below, found);
+      }
+      found.sort(Comparator.comparing(DeliveredFile::path));
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void collect(
+      FileSystem files, FileStatus status, Feed feed, String below, List<DeliveredFile> found)
+      throws IOException {
+    String uri = files.makeQualified(status.getPath()).toString();
+    String path = uri.startsWith(below + "/") ? uri.substring(below.length() + 1) : uri;
+    if (hidden(status.getPath().getName()) || (!path.equals(uri) && hiddenBelow(path))) {
+      return;
+    }
+    if (status.isDirectory()) {
+      for (FileStatus inside : listed(files, status)) {
+        collect(files, inside, feed, below, found);
+      }
+    } else {
+      Instant modified = Instant.ofEpochMilli(status.getModificationTime());
+      found.add(new DeliveredFile(feed.name(), uri, path, status.getLen(), modified));
+    }
+  }
+
+  private static FileStatus[] listed(FileSystem files, FileStatus folder) throws IOException {
+    try {
+      return files.listStatus(folder.getPath());
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0]; // moved away since it was matched
+    }
+  }
+
+  private static boolean hiddenBelow(String path) {
+    String[] parts = path.split("/", -1);
+    for (int i = 0; i < parts.length - 1; i++) {
+      if (hidden(parts[i]) || parts[i].equals(TRUTH)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hidden(String name) {
+    return name.startsWith(".") || name.startsWith("_");
+  }
+
+  private static boolean absolute(Path glob) {
+    return glob.isAbsolute() || glob.toUri().getScheme() != null;
+  }
+}

@@ -1,0 +1,24 @@
+package io.clientele.ingest;
+
+import io.clientele.table.Ops;
+
+/**
+ * What became of a file's rows.
+ *
+ * @param decision on the file
+ * @param kept rows that bronze has of it
+ * @param rejected rows that the rejects have of it
+ * @param skipped its rows when it was skipped
+ */
+record Outcome(Decision decision, long kept, long rejected, long skipped) {
+
+  static Outcome of(Decision decision, RowCounts kept, RowCounts rejected) {
+    long skipped = decision.is(Ops.SKIPPED) ? decision.inspection().rows() : 0;
+    return new Outcome(decision, kept.of(decision.file()), rejected.of(decision.file()), skipped);
+  }
+
+  /** Rows of the file, as its inspection counted them. */
+  long rowsIn() {
+    return decision.inspection().rows();
+  }
+}

@@ -1,0 +1,15 @@
+package io.clientele.ingest;
+
+/** The columns that rows read from files have beside the files' own, until they are bronze rows. */
+final class ReadRows {
+  /** The row as it stood in the file. */
+  static final String RAW = "_clientele_raw";
+
+  /** What keeps the row from being read; null when nothing does. */
+  static final String PROBLEM = "_clientele_problem";
+
+  /** Every reason to reject the row; null when there is none. */
+  static final String REASON = "_clientele_reason";
+
+  private ReadRows() {}
+}

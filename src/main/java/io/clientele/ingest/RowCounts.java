@@ -1,0 +1,61 @@
+package io.clientele.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.clientele.table.Bronze;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Rejects;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows of a run by file, counted from the tables themselves.
+ *
+ * @param counts rows by feed and path
+ */
+record RowCounts(Map<List<String>, Long> counts) {
+
+  /** Rows the run kept, from the feeds' bronze tables. */
+  static RowCounts kept(Lakehouse lakehouse, String runId, Collection<String> feeds) {
+    return feeds.stream()
+        .map(
+            feed ->
+                lakehouse
+                    .read(Bronze.tableName(feed))
+                    .where(col(Bronze.RUN_ID).equalTo(runId))
+                    .groupBy(lit(feed).as(Bronze.FEED), col(Bronze.SOURCE_FILE))
+                    .agg(count(lit(1))))
+        .reduce(Dataset::unionAll)
+        .map(RowCounts::collect)
+        .orElseGet(() -> new RowCounts(Map.of()));
+  }
+
+  /** Rows the run rejected, from the rejects. */
+  static RowCounts rejected(Lakehouse lakehouse, String runId) {
+    return collect(
+        lakehouse
+            .read(Rejects.TABLE)
+            .where(col(Rejects.RUN_ID).equalTo(runId))
+            .groupBy(col(Rejects.FEED), col(Rejects.SOURCE_FILE))
+            .agg(sum(col(Rejects.ROWS))));
+  }
+
+  long of(DeliveredFile file) {
+    return counts.getOrDefault(List.of(file.feed(), file.path()), 0L);
+  }
+
+  private static RowCounts collect(Dataset<Row> grouped) {
+    Map<List<String>, Long> counts = new HashMap<>();
+    grouped
+        .collectAsList()
+        .forEach(row -> counts.put(List.of(row.getString(0), row.getString(1)), row.getLong(2)));
+    return new RowCounts(counts);
+  }
+}
