@@ -3,6 +3,7 @@ package io.clientele.cli;
 import io.clientele.config.Settings;
 import io.clientele.config.Size;
 import io.clientele.sample.SampleCompany;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class GenerateCommand implements Callable<Integer> {
   LocalDate end = LocalDate.EPOCH;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Settings settings = config.settings();
     SampleCompany company = company();
     Size size = customers <= SMALL_CUSTOMERS ? Size.SMALL : Size.LARGE;

@@ -21,8 +21,7 @@ record CustomerLines(Company company) {
     }
     int delivered = later ? record.updated() : record.created();
     add(person, record, record.current(), delivered, lines);
-    lines.addTruth(
-        Export.WHO_IS_WHO, Text.delimited(',', record.source(), record.id(), person.id()));
+    lines.addTruth(Export.WHO_IS_WHO, 0, record.source(), record.id(), person.id());
   }
 
   private static Export export(String source) {
@@ -35,75 +34,74 @@ record CustomerLines(Company company) {
 
   private static void add(
       Person person, SourceRecord record, Identity identity, int delivered, Lines lines) {
-    Export export = export(record.source());
-    int changed =
-        identity.equals(record.former()) && record.isUpdated()
-            ? record.created()
-            : record.updated();
-    String line =
-        switch (export) {
-          case CRM -> crm(person, record, identity, changed);
-          case ESHOP -> eshop(person, record, identity, changed);
-          default -> loyalty(person, record, identity, changed);
-        };
-    lines.add(export, delivered, (long) delivered * Moments.DAY_SECONDS, line);
+    int changed = identity.equals(record.former()) ? record.created() : record.updated();
+    long second = (long) delivered * Moments.DAY_SECONDS;
+    switch (export(record.source())) {
+      case CRM ->
+          lines.addFields(Export.CRM, delivered, second, crm(person, record, identity, changed));
+      case ESHOP -> lines.addJson(Export.ESHOP, second, eshop(person, record, identity, changed));
+      default ->
+          lines.addFields(
+              Export.LOYALTY, delivered, second, loyalty(person, record, identity, changed));
+    }
   }
 
-  private static String crm(Person person, SourceRecord record, Identity identity, int changed) {
-    return Text.delimited(
-        ';',
-        record.id(),
-        identity.title(),
-        latin(identity.lastName()),
-        latin(identity.firstName()),
-        french(identity.birthDate()),
-        identity.email(),
-        identity.phone(),
-        latin(identity.address().street()),
-        identity.address().postalCode(),
-        latin(identity.address().city()),
-        identity.country(),
-        Moments.frenchDay(record.created()),
-        Moments.french((long) changed * Moments.DAY_SECONDS),
-        person.consentsEmail() ? "O" : "N",
-        person.consentsSms() ? "O" : "N");
+  private static String[] crm(Person person, SourceRecord record, Identity identity, int changed) {
+    return new String[] {
+      record.id(),
+      identity.title(),
+      latin(identity.lastName()),
+      latin(identity.firstName()),
+      french(identity.birthDate()),
+      identity.email(),
+      identity.phone(),
+      latin(identity.address().street()),
+      identity.address().postalCode(),
+      latin(identity.address().city()),
+      identity.country(),
+      Moments.frenchDay(record.created()),
+      Moments.french((long) changed * Moments.DAY_SECONDS),
+      person.consentsEmail() ? "O" : "N",
+      person.consentsSms() ? "O" : "N"
+    };
   }
 
-  private static String eshop(Person person, SourceRecord record, Identity identity, int changed) {
-    return Text.json(
-        "id", record.id(),
-        "firstName", identity.firstName(),
-        "lastName", identity.lastName(),
-        "birthDate", identity.birthDate(),
-        "email", identity.email(),
-        "phone", identity.phone(),
-        "street", identity.address().street(),
-        "zip", identity.address().postalCode(),
-        "city", identity.address().city(),
-        "country", identity.country(),
-        "createdAt", Moments.iso((long) record.created() * Moments.DAY_SECONDS),
-        "updatedAt", Moments.iso((long) changed * Moments.DAY_SECONDS),
-        "consents",
-            "{\"email\":" + person.consentsEmail() + ",\"sms\":" + person.consentsSms() + "}");
-  }
-
-  private static String loyalty(
+  private static String[] eshop(
       Person person, SourceRecord record, Identity identity, int changed) {
-    return Text.delimited(
-        ',',
-        record.id(),
-        identity.title(),
-        identity.lastName(),
-        identity.firstName(),
-        identity.birthDate(),
-        identity.email(),
-        identity.phone(),
-        identity.address().street(),
-        identity.address().postalCode(),
-        identity.address().city(),
-        Moments.isoDay(record.created()),
-        Moments.isoDay(changed),
-        person.consentsEmail() ? "1" : "0");
+    return new String[] {
+      "id", record.id(),
+      "firstName", identity.firstName(),
+      "lastName", identity.lastName(),
+      "birthDate", identity.birthDate(),
+      "email", identity.email(),
+      "phone", identity.phone(),
+      "street", identity.address().street(),
+      "zip", identity.address().postalCode(),
+      "city", identity.address().city(),
+      "country", identity.country(),
+      "createdAt", Moments.iso((long) record.created() * Moments.DAY_SECONDS),
+      "updatedAt", Moments.iso((long) changed * Moments.DAY_SECONDS),
+      "consents", "{\"email\":" + person.consentsEmail() + ",\"sms\":" + person.consentsSms() + "}"
+    };
+  }
+
+  private static String[] loyalty(
+      Person person, SourceRecord record, Identity identity, int changed) {
+    return new String[] {
+      record.id(),
+      identity.title(),
+      identity.lastName(),
+      identity.firstName(),
+      identity.birthDate(),
+      identity.email(),
+      identity.phone(),
+      identity.address().street(),
+      identity.address().postalCode(),
+      identity.address().city(),
+      Moments.isoDay(record.created()),
+      Moments.isoDay(changed),
+      person.consentsEmail() ? "1" : "0"
+    };
   }
 
   /** What ISO 8859-1 cannot write is written without ligatures and foreign marks. */

@@ -29,7 +29,9 @@ record Everything(Company company) implements MapPartitionsFunction<Long, Row> {
     if (number < company.customers()) {
       addPerson(number, orders, lines);
     } else {
-      new OrderLines(orders.catalogue()).add(orders.ofWalkIn(number), lines);
+      long walkIn = number - company.customers();
+      new OrderLines(orders.catalogue()).add(orders.ofWalkIn(walkIn), lines);
+      visits(orders).addWalkIn(walkIn, lines);
     }
     return lines.rows();
   }
@@ -44,6 +46,15 @@ record Everything(Company company) implements MapPartitionsFunction<Long, Row> {
     }
     OrderLines orderLines = new OrderLines(allOrders.catalogue());
     orders.forEach(order -> orderLines.add(order, lines));
+    visits(allOrders).add(person, accounts, orders, lines);
+    Mood mood = Mood.of(company, person);
+    new Emails(company).add(mood, accounts, lines);
+    new Contacts(company).add(person, accounts, lines);
+    new Surveys(company).add(mood, accounts, orders, lines);
     new Truths(company, allOrders.seasons()).add(person, orders, lines);
+  }
+
+  private Visits visits(Orders orders) {
+    return new Visits(company, orders.catalogue(), orders.seasons());
   }
 }

@@ -2,6 +2,9 @@ package io.clientele.sample;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The kinds of files the company delivers, each in the dialect of the system it comes from, and the
@@ -45,7 +48,7 @@ enum Export {
       8),
   WEB_EVENTS("web_events/events", ".jsonl.gz", StandardCharsets.UTF_8, "", 20),
   EMAILS("emails/emails", ".jsonl.gz", StandardCharsets.UTF_8, "", 20),
-  CONTACTS(
+  CONTACT_CENTRE(
       "contact_centre/contacts",
       ".csv",
       StandardCharsets.UTF_8,
@@ -61,7 +64,16 @@ enum Export {
   CLUSTERS("truth/clusters", ".csv", StandardCharsets.UTF_8, "person_id,type", 0),
   RULES("truth/rules", ".csv", StandardCharsets.UTF_8, "antecedent,consequent", 0),
   CHURN("truth/churn", ".csv", StandardCharsets.UTF_8, "person_id,as_of,probability,churned", 0),
-  VERBATIMS("truth/verbatims", ".csv", StandardCharsets.UTF_8, "response_id,theme,sentiment", 0);
+  VERBATIMS("truth/verbatims", ".csv", StandardCharsets.UTF_8, "response_id,theme,sentiment", 0),
+  VISITORS("truth/visitors", ".csv", StandardCharsets.UTF_8, "visitor_id,person_id", 0),
+  DIRT("truth/dirt", ".csv", StandardCharsets.UTF_8, "feed,file,kind", 0);
+
+  private static final Map<String, List<String>> NAMES =
+      Map.of(
+          "date", List.of("ordered_at", "date_heure", "contacted_at", "date_reponse"),
+          "number", List.of("quantity", "quantite"),
+          "price", List.of("unit_price", "prix_unitaire"),
+          "currency", List.of("currency", "devise"));
 
   /** Folder and beginning of the names of its files. */
   final String stem;
@@ -91,6 +103,38 @@ enum Export {
 
   boolean isGzip() {
     return extension.endsWith(".gz");
+  }
+
+  /** The feed, as configuration names it. */
+  String feed() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether some of its lines are damaged. */
+  boolean isDirty() {
+    return !isTruth() && this != PRODUCTS;
+  }
+
+  /** Whether its lines may come a night late. */
+  boolean isEvents() {
+    return linesPerCustomer > 1 || this == CONTACT_CENTRE;
+  }
+
+  /** Between fields. */
+  char separator() {
+    return header.indexOf(';') < 0 ? ',' : ';';
+  }
+
+  /** Where a field is: its {@code date}, {@code number}, {@code price} or {@code currency}. */
+  int place(String field) {
+    List<String> names = NAMES.getOrDefault(field, List.of());
+    List<String> columns = List.of(header.split("[,;]", -1));
+    for (int place = 0; place < columns.size(); place++) {
+      if (names.contains(columns.get(place))) {
+        return place;
+      }
+    }
+    throw new IllegalStateException(feed() + " has no " + field + ".");
   }
 
   /** How lines end. */

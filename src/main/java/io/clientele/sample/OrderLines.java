@@ -24,61 +24,63 @@ record OrderLines(Catalogue catalogue) {
 
   private void addWeb(Order order, int number, Order.Line line, Lines lines) {
     String status = order.cancelled() ? "cancelled" : "delivered";
-    lines.add(Export.WEB_ORDERS, order.second(), web(order, number, line, status));
+    lines.addFields(Export.WEB_ORDERS, order.second(), web(order, number, line, status));
     if (!line.isKept()) {
-      lines.add(Export.WEB_ORDERS, line.returned(), web(order, number, line, "returned"));
+      String[] returned = web(order, number, line, "returned");
+      lines.addFields(Export.WEB_ORDERS, line.returned(), returned);
     }
   }
 
-  private String web(Order order, int number, Order.Line line, String status) {
-    Product product = catalogue.product(line.product());
-    return Text.delimited(
-        ',',
-        order.id(),
-        Integer.toString(number),
-        order.account(),
-        Moments.iso(order.second()),
-        product.id(),
-        product.name(),
-        product.category(),
-        Integer.toString(line.pieces()),
-        Text.amount(line.cents()),
-        line.discountCents() == 0 ? "" : Text.amount(line.discountCents()),
-        "EUR",
-        status);
-  }
-
   private void addTicket(Order order, int number, Order.Line line, Lines lines) {
-    lines.add(
-        Export.STORE_ORDERS,
-        order.second(),
-        ticket(order, order.id(), number, order.second(), line, line.pieces()));
+    lines.addFields(Export.STORE_ORDERS, order.second(), sold(order, number, line));
     if (!line.isKept()) {
-      lines.add(
+      lines.addFields(
           Export.STORE_ORDERS,
           line.returned(),
           ticket(order, "R" + order.id(), number, line.returned(), line, -line.pieces()));
     }
   }
 
-  private String ticket(
+  String[] web(Order order, int number, Order.Line line, String status) {
+    Product product = catalogue.product(line.product());
+    return new String[] {
+      order.id(),
+      Integer.toString(number),
+      order.account(),
+      Moments.iso(order.second()),
+      product.id(),
+      product.name(),
+      product.category(),
+      Integer.toString(line.pieces()),
+      Text.amount(line.cents()),
+      line.discountCents() == 0 ? "" : Text.amount(line.discountCents()),
+      "EUR",
+      status
+    };
+  }
+
+  String[] sold(Order order, int number, Order.Line line) {
+    return ticket(order, order.id(), number, order.second(), line, line.pieces());
+  }
+
+  private String[] ticket(
       Order order, String id, int number, long second, Order.Line line, int pieces) {
     Product product = catalogue.product(line.product());
     long discount = pieces > 0 ? line.discountCents() : -line.discountCents();
-    return Text.delimited(
-        ';',
-        id,
-        Integer.toString(number),
-        order.account(),
-        Moments.french(second),
-        product.id(),
-        product.name(),
-        product.category(),
-        Integer.toString(pieces),
-        Text.frenchAmount(line.cents()),
-        discount == 0 ? "" : signed(discount),
-        "M%02d".formatted(1 + Math.floorMod(order.account().hashCode(), SHOPS)),
-        "EUR");
+    return new String[] {
+      id,
+      Integer.toString(number),
+      order.account(),
+      Moments.french(second),
+      product.id(),
+      product.name(),
+      product.category(),
+      Integer.toString(pieces),
+      Text.frenchAmount(line.cents()),
+      discount == 0 ? "" : signed(discount),
+      "M%02d".formatted(1 + Math.floorMod(order.account().hashCode(), SHOPS)),
+      "EUR"
+    };
   }
 
   private static String signed(long cents) {

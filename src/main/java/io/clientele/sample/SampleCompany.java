@@ -2,6 +2,7 @@ package io.clientele.sample;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -32,14 +33,18 @@ public final class SampleCompany {
     company = new Company(customers, seed, end, nights);
   }
 
-  /** Writes all files below a folder. */
-  public void write(SparkSession spark, Path folder) {
+  /**
+   * Writes all files below a folder.
+   *
+   * @throws IOException when they cannot be written
+   */
+  public void write(SparkSession spark, Path folder) throws IOException {
     long people = (long) company.customers() + company.walkIns();
     int tasks = (int) (1 + people / PEOPLE_PER_TASK);
     write(spark, folder, tasks);
   }
 
-  void write(SparkSession spark, Path folder, int tasks) {
+  void write(SparkSession spark, Path folder, int tasks) throws IOException {
     long people = (long) company.customers() + company.walkIns();
     Dataset<Row> lines =
         spark
@@ -51,6 +56,8 @@ public final class SampleCompany {
         .repartition(Math.max(1, Math.min(files, tasks)), col(Lines.FILE))
         .sortWithinPartitions(Lines.FILE, Lines.MOMENT, Lines.LINE)
         .foreachPartition(new LineFiles(company, folder.toAbsolutePath().toString()));
+    Orders orders = new Orders(company, new Catalogue(), new Seasons(company));
+    new BadFiles(company).write(folder, orders);
   }
 
   /** The lines that are no one person's. */
@@ -58,12 +65,17 @@ public final class SampleCompany {
     Lines lines = new Lines(company);
     Catalogue catalogue = new Catalogue();
     for (Catalogue.Product product : catalogue.products()) {
-      String line =
-          Text.delimited(
-              ',', product.id(), product.name(), product.category(), Text.amount(product.cents()));
-      lines.add(Export.PRODUCTS, company.historyDay(), 0, line);
+      lines.addFields(
+          Export.PRODUCTS,
+          company.historyDay(),
+          0,
+          product.id(),
+          product.name(),
+          product.category(),
+          Text.amount(product.cents()));
     }
     Truths.addRules(catalogue, lines);
+    new BadFiles(company).addTruths(lines);
     return lines;
   }
 }

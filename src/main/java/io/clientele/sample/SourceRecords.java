@@ -15,6 +15,9 @@ record SourceRecords(Company company) {
   static final String ESHOP = "eshop";
   static final String LOYALTY = "loyalty";
 
+  /** How long the customer file takes to learn of a new customer. */
+  static final int CRM_DELAY_DAYS = 5;
+
   private static final String NO_PHONE = "0600000000";
   private static final String NO_EMAIL = "noreply@boutique.example";
   private static final String NO_BIRTH_DATE = "1900-01-01";
@@ -23,7 +26,7 @@ record SourceRecords(Company company) {
   List<SourceRecord> of(Person person, Accounts accounts) {
     List<SourceRecord> records = new ArrayList<>();
     int joined = person.joined();
-    add(records, person, CRM, accounts.crm(), Math.min(joined + 5, company.endDay()));
+    add(records, person, CRM, accounts.crm(), Math.min(joined + CRM_DELAY_DAYS, company.endDay()));
     add(records, person, ESHOP, accounts.eshop().first(), joined);
     add(records, person, ESHOP, accounts.eshop().second(), accounts.eshop().switched());
     add(records, person, LOYALTY, accounts.loyalty().first(), joined);

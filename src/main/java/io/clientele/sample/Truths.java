@@ -18,13 +18,12 @@ record Truths(Company company, Seasons seasons) {
   void add(Person person, List<Order> orders, Lines lines) {
     List<Order> purchases = orders.stream().filter(Order::isPurchase).toList();
     if (isBoughtBy(purchases, company.endDay())) {
-      lines.addTruth(
-          Export.CLUSTERS, Text.delimited(',', person.id(), person.habit().type().label()));
+      lines.addTruth(Export.CLUSTERS, 0, person.id(), person.habit().type().label());
     }
     for (int i = 0; i < SNAPSHOTS; i++) {
       int asOf = company.endDay() - i * WINDOW;
       if (isBoughtBy(purchases, asOf)) {
-        lines.addTruth(Export.CHURN, churn(person, purchases, asOf));
+        lines.addTruth(Export.CHURN, 0, churn(person, purchases, asOf));
       }
     }
   }
@@ -36,22 +35,16 @@ record Truths(Company company, Seasons seasons) {
           rule.antecedents().stream()
               .map(place -> catalogue.product(place).id())
               .collect(Collectors.joining("|"));
-      lines.addTruth(
-          Export.RULES,
-          Text.delimited(',', antecedents, catalogue.product(rule.consequent()).id()));
+      lines.addTruth(Export.RULES, 0, antecedents, catalogue.product(rule.consequent()).id());
     }
   }
 
-  private String churn(Person person, List<Order> purchases, int asOf) {
+  private String[] churn(Person person, List<Order> purchases, int asOf) {
     boolean back =
         purchases.stream().anyMatch(order -> order.day() > asOf && order.day() <= asOf + WINDOW);
     double silence = person.habit().silence(asOf, WINDOW, seasons);
-    return Text.delimited(
-        ',',
-        person.id(),
-        Moments.isoDay(asOf),
-        String.format(Locale.ROOT, "%.4f", silence),
-        back ? "0" : "1");
+    String probability = String.format(Locale.ROOT, "%.4f", silence);
+    return new String[] {person.id(), Moments.isoDay(asOf), probability, back ? "0" : "1"};
   }
 
   private static boolean isBoughtBy(List<Order> purchases, int day) {
