@@ -6,6 +6,7 @@ import io.clientele.config.Settings;
 import io.clientele.feature.BuildFeatures;
 import io.clientele.golden.ResolveCustomers;
 import io.clientele.ingest.IngestFiles;
+import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
 import io.clientele.silver.CleanCustomerRecords;
@@ -29,7 +30,8 @@ final class Jobs {
         new CleanVisits(settings),
         new CleanSurveys(settings),
         new CleanInteractions(settings),
-        new BuildFeatures(settings.jobs().churn()));
+        new BuildFeatures(settings.jobs().churn()),
+        new ScoreRfm(settings.jobs().rfm()));
   }
 
   /** The jobs a night runs, in dependency order. */

@@ -1,0 +1,49 @@
+package io.clientele.model.rfm;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.clientele.config.RfmSettings;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.CustomerFeatures;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Rfm;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Scores each customer with a purchase by recency, frequency and money: reads {@code
+ * features.customer_features}, replaces {@code marts.rfm} and {@code marts.rfm_cut_points}.
+ *
+ * @param settings the segments
+ */
+public record ScoreRfm(RfmSettings settings) implements Job {
+  @Override
+  public String name() {
+    return "score-rfm";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(CustomerFeatures.TABLE.fullName());
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(Rfm.TABLE.fullName(), Rfm.CUT_POINTS.fullName());
+  }
+
+  @Override
+  public JobReport run(JobContext context) {
+    Lakehouse lakehouse = context.lakehouse();
+    Dataset<Row> customers =
+        lakehouse.read(CustomerFeatures.TABLE).where(col(CustomerFeatures.FREQUENCY).gt(0));
+    CutPoints cuts = CutPoints.of(customers);
+    long scored =
+        lakehouse.overwrite(Rfm.TABLE, customers.transform(new RfmScores(settings, cuts)::apply));
+    long points = lakehouse.overwrite(Rfm.CUT_POINTS, cuts.rows(context.spark(), context.asOf()));
+    return JobReport.wrote(Rfm.TABLE, scored).and(Rfm.CUT_POINTS, points);
+  }
+}

@@ -1,0 +1,5 @@
+/** Recency, frequency and monetary scores. */
+@NullMarked
+package io.clientele.model.rfm;
+
+import org.jspecify.annotations.NullMarked;
