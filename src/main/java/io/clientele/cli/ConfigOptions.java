@@ -32,7 +32,7 @@ final class ConfigOptions {
         file != null
             ? Optional.of(file)
             : Files.exists(local) ? Optional.of(local) : Optional.empty();
-    return new SettingsLoader(home).load(chosen, overrides);
+    return new SettingsLoader(home, Jobs::names).load(chosen, overrides);
   }
 
   private static Path home() {

@@ -3,6 +3,7 @@ package io.clientele.cli;
 import io.clientele.config.ConfigurationException;
 import io.clientele.config.Problem;
 import io.clientele.config.Settings;
+import io.clientele.config.Suggestion;
 import io.clientele.feature.BuildFeatures;
 import io.clientele.golden.ResolveCustomers;
 import io.clientele.ingest.IngestFiles;
@@ -41,18 +42,22 @@ final class Jobs {
     return new JobGraph(jobs);
   }
 
-  /** The job of this name. */
+  /** The names of all jobs. */
+  static List<String> names(Settings settings) {
+    return all(settings).stream().map(Job::name).toList();
+  }
+
+  /** The job of this name, which an argument of the command line gave. */
   static Job named(String name, Settings settings) {
-    List<Job> all = all(settings);
-    return all.stream()
+    return all(settings).stream()
         .filter(job -> job.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> {
-              List<String> names = all.stream().map(Job::name).toList();
-              String text =
-                  "is \"" + name + "\"; expected one of " + String.join(", ", names) + ".";
-              return new ConfigurationException(List.of(new Problem("jobs", "job", text)));
-            });
+        .orElseThrow(() -> unknown(name, names(settings)));
+  }
+
+  private static ConfigurationException unknown(String name, List<String> names) {
+    String text = "\"" + name + "\" is no job; expected one of " + String.join(", ", names) + ".";
+    return new ConfigurationException(
+        List.of(new Problem("command line", "", text + Suggestion.near(name, names))));
   }
 }

@@ -1,7 +1,6 @@
 package io.clientele.cli;
 
 import io.clientele.config.Settings;
-import io.clientele.config.Size;
 import io.clientele.run.InputException;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
@@ -30,7 +29,7 @@ record RunCommand(Settings settings, String command) {
     String runId = RunIds.at(start);
     Progress progress = new Progress(graph.jobs().size(), start);
     progress.started(runId, asOf, settings.lakehouse());
-    SparkSession spark = Sessions.create(settings, Size.SMALL);
+    SparkSession spark = Sessions.create(settings, new InputSize(settings).ofNight());
     try {
       spark.conf().set("spark.databricks.delta.commitInfo.userMetadata", runId);
       Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse());

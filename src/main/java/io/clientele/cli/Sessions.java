@@ -2,12 +2,16 @@ package io.clientele.cli;
 
 import io.clientele.config.Settings;
 import io.clientele.config.Size;
+import io.clientele.config.SparkSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the Spark session of a command. */
 public final class Sessions {
+  private static final int FEWEST_PARTITIONS = 16;
+  private static final int MOST_PARTITIONS = 64;
+
   private Sessions() {}
 
   /** A session tuned for the settings' size, or for the given one when that is automatic. */
@@ -23,29 +27,45 @@ public final class Sessions {
   }
 
   private static Map<String, String> conf(Size size) {
-    Map<String, String> conf = new HashMap<>();
-    conf.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
-    conf.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-    conf.put("spark.sql.session.timeZone", "UTC");
-    conf.put("spark.sql.ansi.enabled", "true");
-    conf.put("spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
+    Map<String, String> conf = new HashMap<>(SparkSettings.FIXED);
     conf.put("spark.scheduler.mode", "FAIR");
     conf.put("spark.ui.enabled", "false");
     conf.put("spark.ui.showConsoleProgress", "false");
     conf.put(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/clientele-warehouse");
-    if (size == Size.SMALL) {
-      conf.put("spark.driver.bindAddress", "127.0.0.1");
-      conf.put("spark.driver.host", "127.0.0.1");
-      conf.put("spark.sql.shuffle.partitions", "2");
-      conf.put("spark.default.parallelism", "2");
-      conf.put("spark.databricks.delta.snapshotPartitions", "1");
-      conf.put("spark.sql.codegen.wholeStage", "false");
-      conf.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-      conf.put("spark.sql.adaptive.enabled", "false");
-    } else {
-      conf.put("spark.databricks.delta.snapshotPartitions", "4");
-    }
+    conf.putAll(size == Size.SMALL ? small() : large());
     return conf;
+  }
+
+  /** Data that fits in memory: what costs time is planning, code generation and empty tasks. */
+  private static Map<String, String> small() {
+    return Map.of(
+        "spark.driver.bindAddress", "127.0.0.1",
+        "spark.driver.host", "127.0.0.1",
+        "spark.sql.shuffle.partitions", "2",
+        "spark.default.parallelism", "2",
+        "spark.databricks.delta.snapshotPartitions", "1",
+        "spark.sql.codegen.wholeStage", "false",
+        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+        "spark.sql.adaptive.enabled", "false");
+  }
+
+  /**
+   * Data that does not: shuffles start with enough partitions for each to fit in a task's share of
+   * a small heap, and adaptive execution joins those that turn out small.
+   */
+  private static Map<String, String> large() {
+    int partitions = Math.max(FEWEST_PARTITIONS, Math.min(MOST_PARTITIONS, 4 * available()));
+    return Map.of(
+        "spark.sql.shuffle.partitions", Integer.toString(partitions),
+        "spark.sql.adaptive.enabled", "true",
+        "spark.sql.adaptive.coalescePartitions.parallelismFirst", "false",
+        "spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m",
+        "spark.sql.files.maxPartitionBytes", "64m",
+        "spark.databricks.delta.snapshotPartitions", "4");
+  }
+
+  private static int available() {
+    return Runtime.getRuntime().availableProcessors();
   }
 }

@@ -3,17 +3,21 @@ package io.clientele.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used; holds every problem found, in the order of the files. */
+/** The configuration cannot be used; holds every problem found once, by file and line. */
 public final class ConfigurationException extends RuntimeException {
   private final transient List<Problem> problems;
 
   public ConfigurationException(List<Problem> problems) {
-    super(message(problems));
-    this.problems = List.copyOf(problems);
+    super(message(ordered(problems)));
+    this.problems = ordered(problems);
   }
 
   public List<Problem> problems() {
     return problems;
+  }
+
+  private static List<Problem> ordered(List<Problem> problems) {
+    return problems.stream().distinct().sorted().toList();
   }
 
   private static String message(List<Problem> problems) {

@@ -3,6 +3,11 @@ package io.clientele.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +35,7 @@ public record Feed(
     String source) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Set<String> RESERVED = Set.of("rejects");
   private static final String CUSTOMERS_KEY = "customers";
 
   public Feed {
@@ -38,24 +44,44 @@ public record Feed(
     key = List.copyOf(key);
   }
 
+  /** The feed without its options' values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "Feed["
+        + String.join(", ", name, kind.toString(), path, format.toString())
+        + ", options "
+        + new TreeSet<>(options.keySet())
+        + ", columns "
+        + new TreeMap<>(columns)
+        + ", key "
+        + key
+        + ", source "
+        + source
+        + "]";
+  }
+
   static Feed read(Section section) {
     String name = section.name();
     if (!NAME.matcher(name).matches()) {
       section.problem("", "is no feed name; expected lower-case letters, digits and underscores.");
     }
-    Kind kind = section.choice("kind", Kind.class);
-    boolean kindKnown = section.has("kind");
+    if (RESERVED.contains(name)) {
+      section.problem("", "is no feed name; bronze." + name + " is a table of Clientele's own.");
+    }
+    Optional<Kind> kind = section.chosen("kind", Kind.class);
     String path = section.text("path");
     Format format = section.choice("format", Format.class);
     Map<String, String> options = section.textsByName("options");
     Map<String, String> columns = section.textsByName("columns");
-    List<String> key = section.has("key") ? section.texts("key") : defaultKey(kind);
+    List<String> key =
+        section.has("key") ? section.texts("key") : kind.map(Feed::defaultKey).orElse(List.of());
     String source = section.optionalText(CUSTOMERS_KEY).orElse("");
-    if (kindKnown) {
-      checkColumns(section, kind, columns);
+    // Of a feed whose kind is not known, nothing else can be said.
+    kind.ifPresent(known -> checkColumns(section, known, columns));
+    if (kind.isPresent() && section.has("key")) {
       checkKey(section, columns, key);
     }
-    return new Feed(name, kind, path, format, options, columns, key, source);
+    return new Feed(name, kind.orElse(Kind.PRODUCTS), path, format, options, columns, key, source);
   }
 
   /**
@@ -76,21 +102,13 @@ public record Feed(
   }
 
   private String settledSource(List<String> customers, Section sources) {
+    if (!source.isEmpty()) {
+      checkSource(customers, sources);
+    }
     if (kind == Kind.CUSTOMERS) {
       return name;
     }
     if (!source.isEmpty()) {
-      if (!customers.isEmpty() && !customers.contains(source)) {
-        sources.problem(
-            name,
-            CUSTOMERS_KEY,
-            "is \""
-                + source
-                + "\"; expected one of the customers feeds "
-                + String.join(", ", customers)
-                + "."
-                + Suggestion.near(source, customers));
-      }
       return source;
     }
     if (customers.size() > 1 && columns.containsKey(Kind.CUSTOMER_SOURCE_ID)) {
@@ -102,6 +120,27 @@ public record Feed(
               + ".");
     }
     return customers.isEmpty() ? name : customers.get(0);
+  }
+
+  private void checkSource(List<String> customers, Section sources) {
+    if (!kind.namesCustomers()) {
+      sources.problem(
+          name,
+          CUSTOMERS_KEY,
+          "is told, but rows of "
+              + Section.choiceName(kind)
+              + " name no customer of another feed.");
+    } else if (!customers.isEmpty() && !customers.contains(source)) {
+      sources.problem(
+          name,
+          CUSTOMERS_KEY,
+          "is \""
+              + source
+              + "\"; expected one of the customers feeds "
+              + String.join(", ", customers)
+              + "."
+              + Suggestion.near(source, customers));
+    }
   }
 
   private Feed from(String settled) {
@@ -119,6 +158,9 @@ public record Feed(
   private static void checkColumns(Section section, Kind kind, Map<String, String> columns) {
     List<String> targets = kind.targets().stream().map(Target::name).toList();
     for (String target : columns.keySet()) {
+      if (Objects.requireNonNull(columns.get(target)).isBlank()) {
+        section.problem("columns", target, "is empty; expected an SQL expression.");
+      }
       if (!targets.contains(target)) {
         section.problem(
             "columns",

@@ -14,6 +14,33 @@ public record NightSettings(List<String> jobs, int parallelJobs) {
   }
 
   static NightSettings read(Section section) {
-    return new NightSettings(section.texts("jobs"), section.wholeNumber("parallel-jobs", 1, 64));
+    List<String> jobs = section.texts("jobs");
+    if (jobs.isEmpty()) {
+      section.problem("jobs", "names no job; expected at least one, as in [ingest].");
+    }
+    for (int i = 0; i < jobs.size(); i++) {
+      if (jobs.indexOf(jobs.get(i)) < i) {
+        section.problem("jobs", i, "is \"" + jobs.get(i) + "\" a second time.");
+      }
+    }
+    return new NightSettings(jobs, section.wholeNumber("parallel-jobs", 1, 64));
+  }
+
+  /** Tells which of the jobs are none. */
+  static void checkNames(Section section, List<String> known) {
+    List<String> jobs = section.texts("jobs");
+    for (int i = 0; i < jobs.size(); i++) {
+      if (!known.contains(jobs.get(i))) {
+        section.problem(
+            "jobs",
+            i,
+            "is \""
+                + jobs.get(i)
+                + "\"; expected one of "
+                + String.join(", ", known)
+                + "."
+                + Suggestion.near(jobs.get(i), known));
+      }
+    }
   }
 }

@@ -1,7 +1,5 @@
 package io.clientele.config;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -18,10 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object of the configuration, read key by key. What is missing, of the wrong type, out of
@@ -29,30 +25,33 @@ import java.util.stream.Stream;
  * so that one run tells them all.
  */
 public final class Section {
+  private static final String TEXT = "a text";
+
   private final ConfigObject object;
   private final String path;
+  private final String name;
   private final List<Problem> problems;
   private final Set<String> known = new TreeSet<>();
 
-  Section(ConfigObject object, String path, List<Problem> problems) {
+  Section(ConfigObject object, List<Problem> problems) {
+    this(object, "", "", problems);
+  }
+
+  private Section(ConfigObject object, String path, String name, List<Problem> problems) {
     this.object = object;
     this.path = path;
+    this.name = name;
     this.problems = problems;
   }
 
-  /** A text that must be given. */
+  /** A text that must be given and not be blank. */
   public String text(String key) {
-    return optionalText(key).orElseGet(() -> missing(key, "a text", ""));
+    return required(key, TEXT, "", value -> Scalars.text(value).filter(text -> !text.isBlank()));
   }
 
+  /** A text that may be left out, but not be blank. */
   public Optional<String> optionalText(String key) {
-    return value(key)
-        .flatMap(
-            value ->
-                switch (value.valueType()) {
-                  case STRING, NUMBER, BOOLEAN -> Optional.of(value.unwrapped().toString());
-                  default -> wrong(key, value, "a text");
-                });
+    return value(key).isPresent() ? Optional.of(text(key)).filter(t -> !t.isEmpty()) : none();
   }
 
   /** A secret that must be given; never shown in a problem. */
@@ -61,42 +60,55 @@ public final class Section {
   }
 
   public int wholeNumber(String key, int least, int most) {
-    String expected = "a whole number from " + least + " to " + most;
-    return number(
-        key, expected, Config::getInt, number -> number >= least && number <= most, least);
+    return required(
+        key,
+        "a whole number from " + least + " to " + most,
+        least,
+        value ->
+            Scalars.number(value)
+                .filter(number -> number == Math.rint(number) && number >= least && number <= most)
+                .map(Double::intValue));
   }
 
   public double number(String key, double least, double most) {
-    String expected = "a number from " + least + " to " + most;
-    return number(
-        key, expected, Config::getDouble, number -> number >= least && number <= most, least);
+    return required(
+        key,
+        "a number from " + least + " to " + most,
+        least,
+        value -> Scalars.number(value).filter(number -> number >= least && number <= most));
   }
 
   public boolean flag(String key) {
-    return number(key, "true or false", Config::getBoolean, any -> true, false);
+    return required(key, "true or false", false, Scalars::flag);
+  }
+
+  /** A size in bytes, as in {@code 64 MiB}. */
+  public long bytes(String key) {
+    return required(key, "a size, as in 64 MiB", 0L, Scalars::bytes);
   }
 
   /** One of an enum's constants, written in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
-    E[] constants = type.getEnumConstants();
-    List<String> names = Stream.of(constants).map(Section::choiceName).toList();
-    Optional<String> given = optionalText(key);
-    if (given.isEmpty()) {
-      return missing(key, "one of " + String.join(", ", names), constants[0]);
-    }
-    int index = names.indexOf(given.get());
-    if (index >= 0) {
-      return constants[index];
-    }
-    problem(
+    return chosen(key, type).orElse(type.getEnumConstants()[0]);
+  }
+
+  /** As {@link #choice}, or nothing when that is told as a problem. */
+  <E extends Enum<E>> Optional<E> chosen(String key, Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> names = constants.stream().map(Section::choiceName).toList();
+    int index = names.indexOf(oneOf(key, names, "one of " + String.join(", ", names)));
+    return index < 0 ? Optional.empty() : Optional.of(constants.get(index));
+  }
+
+  /** One of the given texts; an empty text stands in. */
+  String oneOf(String key, List<String> names, String expected) {
+    Optional<String> given = value(key).flatMap(Scalars::text);
+    String hint = given.map(text -> Suggestion.near(text, names)).orElse("");
+    return required(
         key,
-        "is \""
-            + given.get()
-            + "\"; expected one of "
-            + String.join(", ", names)
-            + "."
-            + Suggestion.near(given.get(), names));
-    return constants[0];
+        expected + (hint.isEmpty() ? "" : "." + hint),
+        "",
+        value -> Scalars.text(value).filter(names::contains));
   }
 
   /** The way an enum's constant is written in configuration. */
@@ -106,81 +118,72 @@ public final class Section {
 
   /** A list of texts; an absent key is an empty list. */
   public List<String> texts(String key) {
-    return value(key)
-        .map(value -> elements(key, value, "a list of texts"))
-        .orElseGet(List::of)
-        .stream()
-        .map(value -> value.unwrapped().toString())
-        .toList();
+    return elements(key, "a list of texts, as in [a, b]", TEXT, Scalars::text);
   }
 
   /** A list of numbers; an absent key is an empty list. */
   public List<Double> numbers(String key) {
-    List<Double> numbers = new ArrayList<>();
-    for (String text : texts(key)) {
-      try {
-        numbers.add(Double.valueOf(text));
-      } catch (NumberFormatException e) {
-        problem(key, "holds \"" + text + "\"; expected a list of numbers.");
-      }
-    }
-    return List.copyOf(numbers);
+    return elements(key, "a list of numbers, as in [1, 2]", "a number", Scalars::number);
   }
 
   /** A list of objects; an absent key is an empty list. */
   public <T> List<T> sections(String key, Function<Section, T> reader) {
     List<T> read = new ArrayList<>();
-    List<? extends ConfigValue> values =
-        value(key).map(value -> elements(key, value, "a list of objects")).orElseGet(List::of);
-    for (int i = 0; i < values.size(); i++) {
+    List<ConfigObject> elements =
+        elements(key, "a list of objects, as in [{ }, { }]", "an object { }", Section::object);
+    for (int i = 0; i < elements.size(); i++) {
       String at = path(key) + "[" + i + "]";
-      if (values.get(i) instanceof ConfigObject element) {
-        read.add(read(new Section(element, at, problems), reader));
-      } else {
-        problems.add(new Problem(where(values.get(i).origin()), at, "is no object."));
-      }
+      read.add(read(new Section(elements.get(i), at, key, problems), reader));
     }
     return List.copyOf(read);
   }
 
   /** An object under a key; an absent one is read as empty, so that its required keys are told. */
   public <T> T section(String key, Function<Section, T> reader) {
-    return read(new Section(objectAt(key), path(key), problems), reader);
+    return read(inside(key), reader);
+  }
+
+  /** An object under a key, to tell problems of; its unknown keys are not refused. */
+  Section inside(String key) {
+    ConfigObject found = objectAt(key);
+    boolean wrong = value(key).isPresent() && object(object.get(key)).isEmpty();
+    // What an object of another type lacks is no news.
+    return new Section(found, path(key), key, wrong ? new ArrayList<>() : problems);
   }
 
   /** Objects by name, as in {@code sources { orders { .. } }}, sorted by name. */
   public <T> Map<String, T> named(String key, Function<Section, T> reader) {
     Map<String, T> read = new LinkedHashMap<>();
-    new TreeMap<>(objectAt(key))
-        .forEach(
-            (name, value) -> {
-              if (value instanceof ConfigObject element) {
-                Section section = new Section(element, path(key) + "." + name, problems);
-                read.put(name, read(section, reader));
-              } else {
-                problem(key, "holds \"" + name + "\", which is no object.");
-              }
-            });
+    Section parent = inside(key);
+    for (String element : new TreeSet<>(parent.object.keySet())) {
+      if (parent.value(element).isPresent()) {
+        Section section = parent.inside(element);
+        T value = read(section, reader);
+        if (section.problems == problems) {
+          read.put(element, value);
+        }
+      }
+    }
     return read;
   }
 
   /** Texts by name; nested objects are named with dots, as Spark's settings are. */
   public Map<String, String> textsByName(String key) {
     Map<String, String> texts = new TreeMap<>();
-    objectAt(key)
-        .toConfig()
-        .entrySet()
-        .forEach(
-            entry ->
-                texts.put(
-                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
-                    entry.getValue().unwrapped().toString()));
+    for (Map.Entry<String, ConfigValue> entry : objectAt(key).toConfig().entrySet()) {
+      String dotted = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+      Optional<String> text = Scalars.text(entry.getValue());
+      text.ifPresent(given -> texts.put(dotted, given));
+      if (text.isEmpty()) {
+        tell(entry.getValue().origin(), path(key) + "." + dotted, "is a list; expected a text.");
+      }
+    }
     return texts;
   }
 
-  /** The last part of this section's path: the name of a named object. */
+  /** The key this section stands under: the name of a named object. */
   public String name() {
-    return path.substring(path.lastIndexOf('.') + 1);
+    return name;
   }
 
   /** Whether the key is given and not null. */
@@ -192,16 +195,21 @@ public final class Section {
    * Adds a problem about one of this section's keys, or about the section when the key is empty.
    */
   public void problem(String key, String text) {
-    ConfigValue value = key.isEmpty() ? null : object.get(key);
-    ConfigOrigin origin = value == null ? object.origin() : value.origin();
-    problems.add(new Problem(where(origin), key.isEmpty() ? path : path(key), text));
+    tell(origin(key.isEmpty() ? null : object.get(key)), key.isEmpty() ? path : path(key), text);
   }
 
   /** Adds a problem about an entry of a map under a key, told at the entry's own line. */
   public void problem(String key, String entry, String text) {
-    ConfigValue value = objectAt(key).get(entry);
-    ConfigOrigin origin = value == null ? object.origin() : value.origin();
-    problems.add(new Problem(where(origin), path(key) + "." + entry, text));
+    ConfigObject map = objectAt(key);
+    ConfigValue value = map.get(entry) == null ? dotted(map, entry) : map.get(entry);
+    ConfigOrigin origin = value == null ? map.origin() : value.origin();
+    tell(origin, path(key) + "." + entry, text);
+  }
+
+  /** Adds a problem about an element of a list, told at the element's own line. */
+  void problem(String key, int index, String text) {
+    ConfigValue value = object.get(key) instanceof ConfigList list ? list.get(index) : null;
+    tell(origin(value), path(key) + "[" + index + "]", text);
   }
 
   static <T> T read(Section section, Function<Section, T> reader) {
@@ -210,20 +218,53 @@ public final class Section {
     return read;
   }
 
-  static String where(ConfigOrigin origin) {
-    String source =
-        origin.filename() != null
-            ? origin.filename()
-            : origin.resource() != null ? origin.resource() : origin.description();
-    return origin.lineNumber() > 0 ? source + ":" + origin.lineNumber() : source;
-  }
-
   private void refuseUnknown() {
-    for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(object).entrySet()) {
-      if (!known.contains(entry.getKey())) {
-        problem(entry.getKey(), "is unknown." + Suggestion.near(entry.getKey(), known));
+    for (String key : new TreeSet<>(object.keySet())) {
+      if (!known.contains(key)) {
+        problem(key, "is unknown." + Suggestion.near(key, known));
       }
     }
+  }
+
+  private <T> T required(
+      String key, String expected, T standIn, Function<ConfigValue, Optional<T>> reader) {
+    Optional<ConfigValue> value = value(key);
+    if (value.isEmpty()) {
+      tellExpected(key, object.get(key) == null ? "is missing" : "is null", expected);
+      return standIn;
+    }
+    Optional<T> read = value.flatMap(reader);
+    if (read.isEmpty()) {
+      tellExpected(key, Scalars.told(value.get()), expected);
+    }
+    return read.orElse(standIn);
+  }
+
+  private <T> List<T> elements(
+      String key, String expected, String each, Function<ConfigValue, Optional<T>> reader) {
+    Optional<ConfigValue> value = value(key);
+    if (value.isPresent() && !(value.get() instanceof ConfigList)) {
+      tellExpected(key, Scalars.told(value.get()), expected);
+    }
+    List<T> read = new ArrayList<>();
+    if (value.isPresent() && value.get() instanceof ConfigList list) {
+      for (int i = 0; i < list.size(); i++) {
+        Optional<T> element = reader.apply(list.get(i));
+        element.ifPresent(read::add);
+        if (element.isEmpty()) {
+          problem(key, i, Scalars.told(list.get(i)) + "; expected " + each + ".");
+        }
+      }
+    }
+    return List.copyOf(read);
+  }
+
+  private void tellExpected(String key, String given, String expected) {
+    problem(key, given + "; expected " + expected + (expected.endsWith("?") ? "" : "."));
+  }
+
+  private void tell(ConfigOrigin origin, String at, String text) {
+    problems.add(Problem.at(origin, at, text));
   }
 
   private Optional<ConfigValue> value(String key) {
@@ -234,60 +275,31 @@ public final class Section {
 
   private ConfigObject objectAt(String key) {
     Optional<ConfigValue> value = value(key);
-    if (value.isPresent() && value.get() instanceof ConfigObject found) {
-      return found;
+    Optional<ConfigObject> found = value.flatMap(Section::object);
+    if (value.isPresent() && found.isEmpty()) {
+      tellExpected(key, Scalars.told(value.get()), "an object { }");
     }
-    value.ifPresent(other -> wrong(key, other, "an object { }"));
-    return ConfigFactory.empty(where(object.origin())).root();
+    return found.orElseGet(() -> ConfigFactory.empty().root().withOrigin(object.origin()));
   }
 
-  private List<? extends ConfigValue> elements(String key, ConfigValue value, String expected) {
-    if (value instanceof ConfigList list) {
-      return list;
-    }
-    wrong(key, value, expected + ", as in [a, b]");
-    return List.of();
+  private ConfigOrigin origin(@Nullable ConfigValue value) {
+    return value == null ? object.origin() : value.origin();
   }
 
-  private <T> T number(
-      String key,
-      String expected,
-      BiFunction<Config, String, T> getter,
-      Predicate<T> valid,
-      T standIn) {
-    Optional<ConfigValue> value = value(key);
-    if (value.isEmpty()) {
-      return missing(key, expected, standIn);
-    }
-    try {
-      T number = getter.apply(object.toConfig(), ConfigUtil.quoteString(key));
-      if (valid.test(number)) {
-        return number;
-      }
-    } catch (ConfigException.WrongType | ConfigException.BadValue e) {
-      // told below, with what was expected
-    }
-    wrong(key, value.get(), expected);
-    return standIn;
+  private static Optional<ConfigObject> object(@Nullable ConfigValue value) {
+    return value instanceof ConfigObject found ? Optional.of(found) : Optional.empty();
   }
 
-  private <T> T missing(String key, String expected, T standIn) {
-    problem(key, "is missing; expected " + expected + ".");
-    return standIn;
+  private static @Nullable ConfigValue dotted(ConfigObject map, String entry) {
+    return map.toConfig().hasPath(entry) ? map.toConfig().getValue(entry) : null;
   }
 
-  private <T> Optional<T> wrong(String key, ConfigValue value, String expected) {
-    String given =
-        switch (value.valueType()) {
-          case OBJECT -> "an object";
-          case LIST -> "a list";
-          default -> "\"" + value.unwrapped() + "\"";
-        };
-    problem(key, "is " + given + "; expected " + expected + ".");
+  private static Optional<String> none() {
     return Optional.empty();
   }
 
   private String path(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    String last = ConfigUtil.joinPath(key);
+    return path.isEmpty() ? last : path + "." + last;
   }
 }

@@ -1,8 +1,9 @@
 package io.clientele.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param region default region of phone numbers without a country code, ISO 3166
  * @param key what visitor and customer ids are hashed with
  * @param size how Spark is tuned
+ * @param smallUpTo bytes of input up to which an automatic size is small
  * @param spark where Spark runs
  * @param feeds the sources
  * @param night what a night runs
@@ -27,6 +29,7 @@ public record Settings(
     String region,
     Secret key,
     Size size,
+    long smallUpTo,
     SparkSettings spark,
     List<Feed> feeds,
     NightSettings night,
@@ -49,30 +52,30 @@ public record Settings(
   }
 
   static Settings read(Section section) {
-    List<Feed> feeds = new ArrayList<>();
     Map<String, Feed> byName = section.named("sources", Feed::read);
-    section.section(
-        "sources",
-        sources -> {
-          byName.keySet().forEach(sources::has);
-          return feeds.addAll(Feed.withSources(byName, sources));
-        });
+    List<Feed> feeds = Feed.withSources(byName, section.inside("sources"));
     return new Settings(
         location(section.text("lakehouse")),
         location(section.text("landing")),
-        section.text("currency"),
-        section.text("region"),
+        section.oneOf("currency", currencies(), "a currency of ISO 4217, as in EUR"),
+        section.oneOf(
+            "region", List.of(Locale.getISOCountries()), "a country of ISO 3166, as in FR"),
         section.secret("key"),
         section.choice("size", Size.class),
+        section.bytes("small-up-to"),
         section.section("spark", SparkSettings::read),
         feeds,
         section.section("night", NightSettings::read),
         section.section("jobs", JobSettings::read));
   }
 
+  private static List<String> currencies() {
+    return Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).toList();
+  }
+
   /** A URI as it is; a path made absolute, so that it means the same to every process. */
   private static String location(String given) {
-    return given.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")
+    return given.isEmpty() || given.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")
         ? given
         : Path.of(given).toAbsolutePath().normalize().toString();
   }

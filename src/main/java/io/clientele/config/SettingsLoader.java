@@ -3,8 +3,10 @@ package io.clientele.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +24,16 @@ import java.util.stream.Stream;
  * over the {@code jobs/*.conf} of the installation over {@code reference.conf}.
  *
  * @param home the installation, whose {@code jobs/} is read when it exists
+ * @param jobs names of the jobs there are, which a night's must be among
  */
-public record SettingsLoader(Path home) {
+public record SettingsLoader(Path home, Function<Settings, List<String>> jobs) {
   private static final ConfigParseOptions MUST_EXIST =
-      ConfigParseOptions.defaults().setAllowMissing(false);
+      ConfigParseOptions.defaults().setAllowMissing(false).appendIncluder(new StrictIncluder());
+
+  /** A loader that takes the night's jobs as they are. */
+  public SettingsLoader(Path home) {
+    this(home, settings -> settings.night().jobs());
+  }
 
   /**
    * The checked settings.
@@ -38,12 +48,36 @@ public record SettingsLoader(Path home) {
     }
     Settings settings =
         Section.read(
-            new Section(merged.root(), "", problems),
-            root -> root.section(Settings.ROOT, Settings::read));
+            new Section(withoutStrays(merged.root(), problems), problems),
+            root -> root.section(Settings.ROOT, this::read));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return settings;
+  }
+
+  private Settings read(Section section) {
+    Settings settings = Settings.read(section);
+    NightSettings.checkNames(section.inside("night"), jobs.apply(settings));
+    return settings;
+  }
+
+  /** Tells of settings that stand beside the object they belong in, and takes them out. */
+  private static ConfigObject withoutStrays(ConfigObject root, List<Problem> problems) {
+    ConfigObject rest = root;
+    for (Map.Entry<String, ConfigValue> entry : root.entrySet()) {
+      String key = entry.getKey();
+      if (reference().hasPath(Settings.ROOT + "." + ConfigUtil.quoteString(key))) {
+        String text = "is unknown. Did you mean \"" + Settings.ROOT + "." + key + "\"?";
+        problems.add(Problem.at(entry.getValue().origin(), key, text));
+        rest = rest.withoutKey(key);
+      }
+    }
+    return rest;
+  }
+
+  private static Config reference() {
+    return ConfigFactory.parseResources(SettingsLoader.class.getClassLoader(), "reference.conf");
   }
 
   private Config merged(
@@ -53,14 +87,16 @@ public record SettingsLoader(Path home) {
       layers = parsed(() -> override(override), problems).withFallback(layers);
     }
     if (file.isPresent()) {
+      if (!Files.isRegularFile(file.get())) {
+        problems.add(new Problem(file.get().toString(), 0, "", "cannot be read: no such file."));
+        return layers;
+      }
       layers = layers.withFallback(parsed(() -> parseFile(file.get()), problems));
     }
     for (Path job : jobFiles()) {
       layers = layers.withFallback(parsed(() -> parseFile(job), problems));
     }
-    Config all =
-        layers.withFallback(
-            ConfigFactory.parseResources(getClass().getClassLoader(), "reference.conf"));
+    Config all = layers.withFallback(reference());
     return parsed(all::resolve, problems);
   }
 
@@ -83,21 +119,25 @@ public record SettingsLoader(Path home) {
   /** A value that starts like HOCON's lists, objects and quoted texts is one; another is a text. */
   private static Config override(Map.Entry<String, String> override) {
     String value = override.getValue();
-    if (value.startsWith("[") || value.startsWith("{") || value.startsWith("\"")) {
-      return ConfigFactory.parseString(
-          override.getKey() + " = " + value,
-          ConfigParseOptions.defaults().setOriginDescription("-D"));
-    }
-    return ConfigValueFactory.fromAnyRef(value, "-D").atPath(override.getKey());
+    boolean hocon = value.startsWith("[") || value.startsWith("{") || value.startsWith("\"");
+    return ConfigFactory.parseString(
+        override.getKey() + " = " + (hocon ? value : ConfigUtil.quoteString(value)),
+        ConfigParseOptions.defaults().setOriginDescription(Problem.COMMAND_LINE));
   }
 
-  private static Config parsed(java.util.function.Supplier<Config> parser, List<Problem> problems) {
+  private static Config parsed(Supplier<Config> parser, List<Problem> problems) {
     try {
       return parser.get();
     } catch (ConfigException e) {
-      String where = e.origin() == null ? "configuration" : Section.where(e.origin());
-      problems.add(new Problem(where, "", "cannot be read: " + e.getMessage()));
+      problems.add(unreadable(e));
       return ConfigFactory.empty();
     }
+  }
+
+  private static Problem unreadable(ConfigException e) {
+    String text = "cannot be read: " + e.getMessage();
+    return e.origin() == null
+        ? new Problem("configuration", 0, "", text)
+        : Problem.at(e.origin(), "", text.replace(e.origin().description() + ": ", ""));
   }
 }

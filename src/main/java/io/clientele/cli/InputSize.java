@@ -1,0 +1,127 @@
+package io.clientele.cli;
+
+import io.clientele.config.Feed;
+import io.clientele.config.Format;
+import io.clientele.config.Settings;
+import io.clientele.config.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.regex.Pattern;
+
+/**
+ * The size that an automatic one stands for, by the bytes there are to read. Only files of this
+ * machine are looked at, before Spark starts; anything elsewhere counts as large.
+ *
+ * @param settings the settings
+ */
+record InputSize(Settings settings) {
+  private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+  private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
+
+  /** For a night: what the feeds' files and the bronze tables hold. */
+  Size ofNight() {
+    if (isRemote(settings.lakehouse()) || settings.feeds().stream().anyMatch(this::isElsewhere)) {
+      return Size.LARGE;
+    }
+    Sum sum = new Sum(settings.smallUpTo());
+    settings.feeds().forEach(feed -> sum.addMatching(location(feed)));
+    sum.addBelow(Path.of(settings.lakehouse(), "bronze"));
+    return sum.size();
+  }
+
+  /** For a query: what the lakehouse holds. */
+  Size ofLakehouse() {
+    if (isRemote(settings.lakehouse())) {
+      return Size.LARGE;
+    }
+    Sum sum = new Sum(settings.smallUpTo());
+    sum.addBelow(Path.of(settings.lakehouse()));
+    return sum.size();
+  }
+
+  private boolean isElsewhere(Feed feed) {
+    return feed.format() == Format.JDBC || isRemote(location(feed));
+  }
+
+  private String location(Feed feed) {
+    return feed.path().startsWith("/") || isRemote(feed.path())
+        ? feed.path()
+        : settings.landing() + "/" + feed.path();
+  }
+
+  private static boolean isRemote(String location) {
+    return REMOTE.matcher(location).matches();
+  }
+
+  /** Bytes of files, counted until there are too many for the small size. */
+  private static final class Sum {
+    private final long most;
+    private long bytes;
+
+    Sum(long most) {
+      this.most = most;
+    }
+
+    Size size() {
+      return bytes > most ? Size.LARGE : Size.SMALL;
+    }
+
+    void addBelow(Path folder) {
+      add(folder, file -> true);
+    }
+
+    /** Files that the glob matches, and those in folders that it matches. */
+    void addMatching(String glob) {
+      Path fixed = Path.of("/");
+      for (Path part : Path.of(glob)) {
+        if (GLOB.matcher(part.toString()).matches()) {
+          break;
+        }
+        fixed = fixed.resolve(part);
+      }
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      Path start = fixed;
+      add(start, file -> isMatched(matcher, start, file));
+    }
+
+    private static boolean isMatched(PathMatcher matcher, Path start, Path file) {
+      for (Path path = file; path != null && path.startsWith(start); path = path.getParent()) {
+        if (matcher.matches(path)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void add(Path start, PathMatcher counted) {
+      if (!Files.exists(start)) {
+        return;
+      }
+      try {
+        Files.walkFileTree(
+            start,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes += counted.matches(file) ? attributes.size() : 0;
+                return bytes > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE; // The reader tells of it.
+              }
+            });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

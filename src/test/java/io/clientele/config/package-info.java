@@ -1,0 +1,5 @@
+/** Settings, read, checked and told. */
+@NullMarked
+package io.clientele.config;
+
+import org.jspecify.annotations.NullMarked;
