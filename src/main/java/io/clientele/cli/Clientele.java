@@ -2,6 +2,7 @@ package io.clientele.cli;
 
 import io.clientele.config.ConfigurationException;
 import io.clientele.run.InputException;
+import io.clientele.serve.QueryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,7 +24,13 @@ import picocli.CommandLine.Command;
       "back, 5 another run holds the lakehouse. Results go to standard output, progress and logs",
       "to standard error."
     },
-    subcommands = {NightlyCommand.class, JobCommand.class, GenerateCommand.class, SqlCommand.class})
+    subcommands = {
+      NightlyCommand.class,
+      JobCommand.class,
+      GenerateCommand.class,
+      SqlCommand.class,
+      StatusCommand.class,
+    })
 public final class Clientele {
   private Clientele() {}
 
@@ -50,7 +57,7 @@ public final class Clientele {
   }
 
   private static int told(Exception failure) {
-    if (failure instanceof ConfigurationException) {
+    if (failure instanceof ConfigurationException || failure instanceof QueryException) {
       System.err.println(failure.getMessage());
       return ExitCode.CONFIGURATION;
     }

@@ -1,10 +1,8 @@
 package io.clientele.cli;
 
 import io.clientele.config.Settings;
-import io.clientele.config.Size;
 import io.clientele.run.InputException;
 import io.clientele.serve.Queries;
-import io.clientele.serve.QueryException;
 import io.clientele.serve.ResultFormat;
 import io.clientele.serve.ResultPrinter;
 import io.clientele.serve.Statements;
@@ -14,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -70,30 +67,18 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = config.settings();
     String script = script();
-    SparkSession spark = Sessions.create(settings, Size.SMALL);
-    try {
-      Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse());
-      if (lakehouse.tables().isEmpty()) {
-        throw new InputException(
-            "Cannot query the lakehouse "
-                + settings.lakehouse()
-                + ": it holds no table. Run clientele nightly first, or name another with -D"
-                + " clientele.lakehouse=PATH.");
-      }
-      Queries queries = new Queries(lakehouse);
-      ResultPrinter printer = new ResultPrinter(format, System.out);
-      if (script == null) {
-        new SqlPrompt(queries, printer).run();
-      } else {
-        Statements.of(script).forEach(statement -> print(queries, printer, statement));
-      }
-      return ExitCode.DONE;
-    } catch (QueryException e) {
-      System.err.println(e.getMessage());
-      return ExitCode.CONFIGURATION;
-    } finally {
-      spark.stop();
+    return new LakehouseReading(settings).read(lakehouse -> run(lakehouse, script));
+  }
+
+  private int run(Lakehouse lakehouse, @Nullable String script) {
+    Queries queries = new Queries(lakehouse);
+    ResultPrinter printer = new ResultPrinter(format, System.out);
+    if (script == null) {
+      new SqlPrompt(queries, printer).run();
+    } else {
+      Statements.of(script).forEach(statement -> print(queries, printer, statement));
     }
+    return ExitCode.DONE;
   }
 
   static long print(Queries queries, ResultPrinter printer, String statement) {

@@ -5,6 +5,7 @@ import io.clientele.serve.QueryException;
 import io.clientele.serve.ResultPrinter;
 import io.clientele.serve.Statements;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -34,7 +35,7 @@ record SqlPrompt(Queries queries, ResultPrinter printer) {
   private static final Path HISTORY =
       Path.of(System.getProperty("user.home"), ".clientele_history");
 
-  void run() throws IOException {
+  void run() {
     try (Terminal terminal = TerminalBuilder.builder().name("clientele").system(true).build()) {
       terminal.handle(
           Terminal.Signal.INT,
@@ -44,6 +45,8 @@ record SqlPrompt(Queries queries, ResultPrinter printer) {
       for (String text = read(reader); text != null; text = read(reader)) {
         Statements.of(text).forEach(this::answer);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,70 @@
+package io.clientele.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What the command line answers when it does not come to running anything. */
+final class ClienteleTest {
+  @Test
+  void asksForACommandAndTellsThem() {
+    Answer answer = answer(() -> Clientele.run());
+
+    assertEquals(ExitCode.CONFIGURATION, answer.exitCode());
+    assertTrue(answer.err().contains("Missing required subcommand"), answer.err());
+    assertTrue(answer.err().contains("nightly"), answer.err());
+  }
+
+  @Test
+  void refusesUnknownOptionsAndCommands() {
+    assertEquals(
+        ExitCode.CONFIGURATION, answer(() -> Clientele.run("nightly", "--plam")).exitCode());
+    assertEquals(ExitCode.CONFIGURATION, answer(() -> Clientele.run("nigthly")).exitCode());
+    assertEquals(
+        ExitCode.CONFIGURATION,
+        answer(() -> Clientele.run("nightly", "--as-of", "31/01/2026")).exitCode());
+    assertEquals(
+        ExitCode.CONFIGURATION,
+        answer(() -> Clientele.run("sql", "SELECT 1", "-f", "report.sql")).exitCode());
+  }
+
+  @Test
+  void tellsItsVersion() {
+    Answer answer = answer(() -> Clientele.run("--version"));
+
+    assertEquals(ExitCode.DONE, answer.exitCode());
+    assertTrue(answer.out().startsWith("Clientele "), answer.out());
+  }
+
+  @Test
+  void tellsWhichJobMayHaveBeenMeant() {
+    Answer answer = answer(() -> Clientele.run("job", "clean-order"));
+
+    assertEquals(ExitCode.CONFIGURATION, answer.exitCode());
+    assertTrue(answer.err().contains("Did you mean \"clean-orders\"?"), answer.err());
+  }
+
+  private record Answer(int exitCode, String out, String err) {}
+
+  private static Answer answer(IntSupplier command) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream warned = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
+      int exitCode = command.getAsInt();
+      return new Answer(
+          exitCode, said.toString(StandardCharsets.UTF_8), warned.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}
