@@ -1,0 +1,107 @@
+package io.clientele.model;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.clientele.run.JobContext;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Ops;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What is worth knowing of a trained model. Its version follows from name, date, settings and data,
+ * so that the same night makes the same version.
+ *
+ * @param model its name, such as {@code churn}
+ * @param asOf the date it was trained for
+ * @param settings what it was trained with
+ * @param data figures of what it was trained on
+ * @param metrics how good it is, by name
+ * @param parameters what it learned
+ */
+public record ModelCard(
+    String model,
+    LocalDate asOf,
+    Map<String, ?> settings,
+    Map<String, ?> data,
+    Map<String, Double> metrics,
+    Map<String, ?> parameters) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  private static final int DIGITS = 12;
+  private static final Object WRITING = new Object();
+
+  public String version() {
+    String identity = json(Map.of("settings", settings, "data", data));
+    return model + "-" + asOf + "-" + sha256(identity).substring(0, DIGITS);
+  }
+
+  /**
+   * Adds the card to {@code ops.models} unless this version stands there. Models of one night may
+   * be trained side by side, hence one at a time.
+   */
+  public long record(JobContext context) {
+    Lakehouse lakehouse = context.lakehouse();
+    synchronized (WRITING) {
+      boolean known =
+          !lakehouse
+              .read(Ops.MODELS)
+              .where(col(Ops.MODEL).equalTo(model).and(col(Ops.VERSION).equalTo(version())))
+              .isEmpty();
+      return known
+          ? 0
+          : lakehouse.append(
+              Ops.MODELS,
+              context
+                  .spark()
+                  .createDataFrame(List.of(row(context.runId())), Ops.MODELS.structType()));
+    }
+  }
+
+  private Row row(String runId) {
+    Map<String, Object> card = new LinkedHashMap<>();
+    card.put("settings", settings);
+    card.put("data", data);
+    card.put("metrics", metrics);
+    card.put("parameters", parameters);
+    return RowFactory.create(
+        model,
+        version(),
+        Date.valueOf(asOf),
+        runId,
+        CollectionConverters.asScala(new TreeMap<>(metrics)),
+        json(card));
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write the model's card.", e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+}

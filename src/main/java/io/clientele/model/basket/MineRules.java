@@ -1,0 +1,162 @@
+package io.clientele.model.basket;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.mode;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.transform;
+
+import io.clientele.config.RuleSettings;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.AssociationRules;
+import io.clientele.table.OrderLines;
+import java.sql.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.ml.fpm.FPGrowth;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * {@code mine-rules}: from {@code silver.order_lines} to {@code marts.association_rules}, the
+ * products bought together more often than chance, strongest leverage first. Frequent itemsets are
+ * MLlib's FP-growth (Li 2008).
+ *
+ * @param settings which rules are looked for
+ */
+public record MineRules(RuleSettings settings) implements Job {
+  private static final String NAME = "name";
+
+  @Override
+  public String name() {
+    return "mine-rules";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(OrderLines.TABLE.fullName());
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(AssociationRules.TABLE.fullName());
+  }
+
+  @Override
+  public JobReport run(JobContext context) {
+    Dataset<Row> lines = context.lakehouse().read(OrderLines.TABLE);
+    Dataset<Row> all = Baskets.of(lines).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Column tooLarge = size(col(Baskets.ITEMS)).gt(settings.maxBasketSize());
+      Row counts = all.agg(count(lit(1)), count_if(tooLarge)).head();
+      long baskets = counts.getLong(0) - counts.getLong(1);
+      Dataset<Row> kept = all.where(tooLarge.unary_$bang());
+      return mine(context, lines, kept, baskets)
+          .metric("baskets_too_large", (double) counts.getLong(1));
+    } finally {
+      all.unpersist();
+    }
+  }
+
+  private JobReport mine(JobContext context, Dataset<Row> lines, Dataset<Row> kept, long baskets) {
+    List<Row> mostSold = mostSold(kept);
+    SupportFloor floor =
+        SupportFloor.of(settings, baskets, mostSold.stream().map(row -> row.getLong(1)).toList());
+    List<String> frequent =
+        mostSold.stream()
+            .filter(row -> row.getLong(1) >= floor.baskets())
+            .map(row -> row.getString(0))
+            .toList();
+    JobReport report =
+        JobReport.empty()
+            .metric("baskets", (double) baskets)
+            .metric("least_baskets_of_a_rule", (double) floor.baskets())
+            .metric("products_looked_at", frequent.size());
+    if (frequent.size() < 2) {
+      Dataset<Row> none =
+          context.spark().createDataFrame(List.of(), AssociationRules.TABLE.structType());
+      return report.and(
+          AssociationRules.TABLE, context.lakehouse().overwrite(AssociationRules.TABLE, none));
+    }
+    Dataset<Row> itemsets = itemsets(kept, floor.share(baskets)).persist();
+    try {
+      Dataset<Row> rules =
+          itemsets
+              .transform(new RulesOfItemsets(settings, baskets)::apply)
+              .orderBy(
+                  desc(AssociationRules.LEVERAGE),
+                  desc(AssociationRules.LIFT),
+                  col(AssociationRules.ANTECEDENT),
+                  col(AssociationRules.CONSEQUENT))
+              .limit(settings.maxRules())
+              .transform(found -> named(found, names(lines, frequent)))
+              .withColumn(AssociationRules.AS_OF, lit(Date.valueOf(context.asOf())));
+      return report.and(
+          AssociationRules.TABLE, context.lakehouse().overwrite(AssociationRules.TABLE, rules));
+    } finally {
+      itemsets.unpersist();
+    }
+  }
+
+  /** Products and their baskets, most first; one more than are looked at. */
+  private List<Row> mostSold(Dataset<Row> baskets) {
+    return baskets
+        .select(explode(col(Baskets.ITEMS)).as(Baskets.ITEM))
+        .groupBy(Baskets.ITEM)
+        .count()
+        .orderBy(desc("count"), col(Baskets.ITEM))
+        .limit(settings.maxItems() + 1)
+        .collectAsList();
+  }
+
+  private static Dataset<Row> itemsets(Dataset<Row> baskets, double share) {
+    return new FPGrowth()
+        .setItemsCol(Baskets.ITEMS)
+        .setMinSupport(share)
+        .setNumPartitions(baskets.sparkSession().sparkContext().defaultParallelism())
+        .fit(baskets)
+        .freqItemsets();
+  }
+
+  /** The name each of these products is mostly sold under. */
+  private static List<Row> names(Dataset<Row> lines, List<String> products) {
+    return lines
+        .where(col(OrderLines.PRODUCT_ID).isInCollection(products))
+        .where(col(OrderLines.PRODUCT_NAME).isNotNull())
+        .groupBy(OrderLines.PRODUCT_ID)
+        .agg(mode(col(OrderLines.PRODUCT_NAME), true).as(NAME))
+        .collectAsList();
+  }
+
+  private static Dataset<Row> named(Dataset<Row> rules, List<Row> names) {
+    Column[] entries =
+        names.stream()
+            .flatMap(row -> Stream.of(lit(row.getString(0)), lit(row.getString(1))))
+            .toArray(Column[]::new);
+    Column known = map(entries).cast("map<string,string>");
+    return rules
+        .withColumn(
+            AssociationRules.ANTECEDENT_NAMES,
+            transform(col(AssociationRules.ANTECEDENT), id -> named(known, id)))
+        .withColumn(
+            AssociationRules.CONSEQUENT_NAMES,
+            transform(col(AssociationRules.CONSEQUENT), id -> named(known, id)));
+  }
+
+  /** A product without a name goes by its id. */
+  private static Column named(Column known, Column id) {
+    return coalesce(element_at(known, id), id);
+  }
+}

@@ -1,0 +1,5 @@
+/** What is bought together. */
+@NullMarked
+package io.clientele.model.basket;
+
+import org.jspecify.annotations.NullMarked;

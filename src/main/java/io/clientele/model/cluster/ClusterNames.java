@@ -1,0 +1,103 @@
+package io.clientele.model.cluster;
+
+import io.clientele.config.ClusterSettings.Feature;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Says in words what sets a cluster apart: the features by which it is farthest from the average
+ * customer, in standard deviations.
+ *
+ * @param features what customers were compared by, with the words for high and low
+ */
+record ClusterNames(List<Feature> features) {
+  private static final int WORDS = 2;
+  private static final double NOTABLE = 0.3;
+  private static final String ORDINARY = "Average";
+
+  ClusterNames {
+    features = List.copyOf(features);
+  }
+
+  /** A name for each profile, in their order, no two alike. */
+  List<String> names(List<Profile> profiles) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Profile profile : profiles) {
+      List<String> words = words(profile);
+      int taken = Math.min(WORDS, words.size());
+      while (taken < words.size() && names.contains(name(words.subList(0, taken)))) {
+        taken++;
+      }
+      String name = name(words.subList(0, taken));
+      names.add(names.contains(name) ? name + " (" + (names.size() + 1) + ")" : name);
+    }
+    return new ArrayList<>(names);
+  }
+
+  /** Size, share, and each notable feature beside the average customer's. */
+  String description(Profile profile, List<Profile> all) {
+    long customers = all.stream().mapToLong(Profile::size).sum();
+    String size =
+        String.format(
+            Locale.ROOT,
+            "%,d customers, %.1f %%.",
+            profile.size(),
+            100.0 * profile.size() / customers);
+    String apart =
+        byDistance(profile)
+            .filter(i -> profile.means().containsKey(features.get(i).indicator()))
+            .mapToObj(i -> apart(i, profile, all))
+            .collect(Collectors.joining("; "));
+    return apart.isEmpty() ? size + " Like the average customer." : size + " " + apart + ".";
+  }
+
+  private String apart(int position, Profile profile, List<Profile> all) {
+    Feature feature = features.get(position);
+    double sum = 0;
+    long customers = 0;
+    for (Profile other : all) {
+      Double mean = other.means().get(feature.indicator());
+      sum += mean == null ? 0 : mean * other.size();
+      customers += mean == null ? 0 : other.size();
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %s %,.2f on average, all customers %,.2f",
+        word(position, profile),
+        feature.indicator().words(),
+        profile.means().get(feature.indicator()),
+        sum / customers);
+  }
+
+  private List<String> words(Profile profile) {
+    return byDistance(profile).mapToObj(i -> word(i, profile)).toList();
+  }
+
+  private IntStream byDistance(Profile profile) {
+    return IntStream.range(0, features.size())
+        .boxed()
+        .filter(i -> Math.abs(profile.centre().get(i)) >= NOTABLE)
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> -Math.abs(profile.centre().get(i)))
+                .thenComparing(Comparator.naturalOrder()))
+        .mapToInt(Integer::intValue);
+  }
+
+  private String word(int position, Profile profile) {
+    Feature feature = features.get(position);
+    return profile.centre().get(position) > 0 ? feature.high() : feature.low();
+  }
+
+  private static String name(List<String> words) {
+    String name = String.join(", ", words);
+    return name.isEmpty()
+        ? ORDINARY
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}
