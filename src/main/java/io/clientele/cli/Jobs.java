@@ -7,6 +7,9 @@ import io.clientele.config.Suggestion;
 import io.clientele.feature.BuildFeatures;
 import io.clientele.golden.ResolveCustomers;
 import io.clientele.ingest.IngestFiles;
+import io.clientele.model.basket.MineRules;
+import io.clientele.model.churn.ScoreChurn;
+import io.clientele.model.cluster.ClusterCustomers;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
@@ -32,7 +35,10 @@ final class Jobs {
         new CleanSurveys(settings),
         new CleanInteractions(settings),
         new BuildFeatures(settings.jobs().churn()),
-        new ScoreRfm(settings.jobs().rfm()));
+        new ScoreRfm(settings.jobs().rfm()),
+        new ClusterCustomers(settings.jobs().clusters()),
+        new MineRules(settings.jobs().rules()),
+        new ScoreChurn(settings.jobs().churn()));
   }
 
   /** The jobs a night runs, in dependency order. */

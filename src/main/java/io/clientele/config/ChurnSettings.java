@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param snapshotStepDays days between two snapshots
  * @param fewestCases churners, and others, that training asks for at least; below, the base rate is
  *     all that is claimed
+ * @param leastAuc AUC that a model must reach in its test; below, the base rate is all that is
+ *     claimed
  * @param regression how the regression is held back
  * @param reasons most reasons told for a customer
  * @param mediumFrom least probability of the band medium
@@ -30,6 +32,7 @@ public record ChurnSettings(
     int snapshots,
     int snapshotStepDays,
     int fewestCases,
+    double leastAuc,
     Regression regression,
     int reasons,
     double mediumFrom,
@@ -103,6 +106,7 @@ public record ChurnSettings(
             section.wholeNumber("snapshots", 2, 60),
             section.wholeNumber("snapshot-step-days", 1, 365),
             section.wholeNumber("fewest-cases", 1, 1_000_000),
+            section.number("least-auc", 0, 1),
             section.section("regression", Regression::read),
             section.wholeNumber("reasons", 0, 10),
             section.number("medium-from", 0, 1),

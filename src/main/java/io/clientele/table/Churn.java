@@ -1,6 +1,6 @@
 package io.clientele.table;
 
-/** {@code marts.churn}: how likely a customer with a purchase is not to come back in time. */
+/** {@code marts.churn}: how likely a customer who bought in the look-back is not to come back. */
 public final class Churn {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
   public static final String AS_OF = Columns.AS_OF;
@@ -9,6 +9,12 @@ public final class Churn {
   public static final String BAND = "band";
   public static final String REASONS = "reasons";
   public static final String MODEL_VERSION = "model_version";
+
+  /** {@link #BAND} of a low, medium or high probability. */
+  public static final String LOW = "low";
+
+  public static final String MEDIUM = "medium";
+  public static final String HIGH = "high";
 
   public static final TableSpec TABLE =
       TableSpec.table("marts", "churn", "How likely a customer is not to come back in time.")

@@ -1,0 +1,93 @@
+package io.clientele.model.churn;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.ntile;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import io.clientele.config.ChurnSettings;
+import io.clientele.config.ChurnSettings.Feature;
+import io.clientele.table.Churn;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * From active customers with their inputs to {@code marts.churn}: probability, decile, band and the
+ * reasons that raise the risk most above the average customer's.
+ *
+ * @param settings bands and words
+ * @param inputs what the model is given
+ * @param model the model
+ */
+record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model) {
+  private static final int DECILES = 10;
+  private static final int DECIMALS = 6;
+  private static final String AGAINST = "against";
+  private static final String POSITION = "position";
+  private static final String WORDS = "words";
+
+  Dataset<Row> apply(Dataset<Row> customers) {
+    Column order = col(Churn.CHURN_PROBABILITY);
+    return customers
+        .withColumn(Churn.CHURN_PROBABILITY, round(model.probability(), DECIMALS))
+        .withColumn(Churn.REASONS, reasons())
+        .withColumn(Churn.BAND, band(order))
+        .withColumn(
+            Churn.DECILE,
+            ntile(DECILES)
+                .over(Window.orderBy(desc(Churn.CHURN_PROBABILITY), col(Churn.CUSTOMER_ID))));
+  }
+
+  private Column band(Column probability) {
+    return when(probability.lt(settings.mediumFrom()), Churn.LOW)
+        .when(probability.lt(settings.highFrom()), Churn.MEDIUM)
+        .otherwise(Churn.HIGH);
+  }
+
+  private Column reasons() {
+    List<Column> candidates = new ArrayList<>();
+    for (int i = 0; i < inputs.features().size(); i++) {
+      candidates.add(
+          struct(
+              strength(i).multiply(-1).as(AGAINST), lit(i).as(POSITION), words(i).as(WORDS)));
+    }
+    Column raising =
+        filter(array(candidates.toArray(Column[]::new)), one -> one.getField(AGAINST).lt(0));
+    return transform(
+        slice(array_sort(raising), 1, settings.reasons()), one -> one.getField(WORDS));
+  }
+
+  /** What the feature adds, value and absence together when it is missing. */
+  private Column strength(int position) {
+    Column value = model.contribution(position);
+    int missing = inputs.missing(inputs.features().get(position));
+    return missing < 0
+        ? value
+        : when(isMissing(missing), value.plus(model.contribution(missing))).otherwise(value);
+  }
+
+  private Column words(int position) {
+    Feature feature = inputs.features().get(position);
+    Column known =
+        when(ChurnInputs.at(position).gt(model.means().get(position)), feature.high())
+            .otherwise(feature.low());
+    int missing = inputs.missing(feature);
+    return missing < 0 ? known : when(isMissing(missing), feature.missing()).otherwise(known);
+  }
+
+  private static Column isMissing(int position) {
+    return ChurnInputs.at(position).gt(0);
+  }
+}

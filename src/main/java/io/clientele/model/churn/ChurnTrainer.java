@@ -1,0 +1,55 @@
+package io.clientele.model.churn;
+
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clientele.config.ChurnSettings.Regression;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Trains MLlib's logistic regression on labelled rows, standardised while training. Classes are not
+ * weighted: that would ruin the probabilities and rank no better.
+ *
+ * @param settings how it is held back
+ * @param inputs number of inputs
+ */
+record ChurnTrainer(Regression settings, int inputs) {
+  private static final String VECTOR = "vector";
+  private static final double TOLERANCE = 1e-7;
+
+  ChurnModel train(Dataset<Row> labelled) {
+    Dataset<Row> rows =
+        labelled.select(
+            array_to_vector(col(ChurnInputs.INPUTS)).as(VECTOR), col(ChurnLabels.CHURNED));
+    LogisticRegressionModel fitted =
+        new LogisticRegression()
+            .setFeaturesCol(VECTOR)
+            .setLabelCol(ChurnLabels.CHURNED)
+            .setFamily("binomial")
+            .setRegParam(settings.penalty())
+            .setElasticNetParam(settings.elasticNet())
+            .setMaxIter(settings.maxIterations())
+            .setTol(TOLERANCE)
+            .fit(rows);
+    List<Double> coefficients =
+        DoubleStream.of(fitted.coefficients().toArray()).boxed().toList();
+    return new ChurnModel(fitted.intercept(), coefficients, means(labelled));
+  }
+
+  private List<Double> means(Dataset<Row> labelled) {
+    Column[] means =
+        IntStream.range(0, inputs).mapToObj(i -> avg(ChurnInputs.at(i))).toArray(Column[]::new);
+    Row row = labelled.coalesce(1).agg(count(lit(1)), means).head();
+    return IntStream.range(0, inputs).mapToObj(i -> row.getDouble(i + 1)).toList();
+  }
+}

@@ -1,0 +1,151 @@
+package io.clientele.model.churn;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
+
+import io.clientele.config.ChurnSettings;
+import io.clientele.measure.ScoredOutcomes;
+import io.clientele.model.ModelCard;
+import io.clientele.model.StableOrder;
+import io.clientele.run.CheckResult;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.Churn;
+import io.clientele.table.CustomerFeatures;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Ops;
+import io.clientele.table.OrderLines;
+import java.sql.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * {@code score-churn}: from {@code features.customer_snapshots} and {@code silver.order_lines},
+ * which say who came back, to {@code marts.churn}, how likely each active customer is not to. The
+ * model is tested on the latest snapshot whose horizon has ended, trained on those that had ended by
+ * then; what is then published is trained on all of them. With too little history, or when the test
+ * is failed, everybody gets the base rate, and a check says so.
+ *
+ * @param settings horizon, features and bands
+ */
+public record ScoreChurn(ChurnSettings settings) implements Job {
+  private static final String CHECK = "churn-model-beats-base-rate";
+  private static final int TEST_DECIMALS = 4;
+
+  @Override
+  public String name() {
+    return "score-churn";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(
+        CustomerFeatures.TABLE.fullName(),
+        CustomerFeatures.SNAPSHOTS.fullName(),
+        OrderLines.TABLE.fullName());
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(Churn.TABLE.fullName(), Ops.MODELS.fullName());
+  }
+
+  @Override
+  public JobReport run(JobContext context) {
+    ChurnInputs inputs = new ChurnInputs(settings.features());
+    Dataset<Row> labelled = labelled(context, inputs).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      History history = new History(settings, snapshots(labelled), context.asOf());
+      Map<String, Double> tested = history.isEnough() ? test(labelled, history, inputs) : Map.of();
+      boolean passed = tested.getOrDefault("auc", 0.0) >= settings.leastAuc();
+      ChurnModel model =
+          passed
+              ? new ChurnTrainer(settings.regression(), inputs.names().size()).train(labelled)
+              : ChurnModel.constant(history.baseRate(), inputs.names().size());
+      ModelCard card = new ChurnCard(settings, inputs, history).of(model, tested);
+      CheckResult check =
+          new CheckResult(CHECK, Churn.TABLE.fullName(), passed, history.detail(tested));
+      JobReport report = score(context, history, model, inputs, card).check(check);
+      for (Map.Entry<String, Double> metric : tested.entrySet()) {
+        report = report.metric(metric.getKey(), metric.getValue());
+      }
+      return report;
+    } finally {
+      labelled.unpersist();
+    }
+  }
+
+  private Dataset<Row> labelled(JobContext context, ChurnInputs inputs) {
+    Lakehouse lakehouse = context.lakehouse();
+    Dataset<Row> orderLines = lakehouse.read(OrderLines.TABLE);
+    return lakehouse
+        .read(CustomerFeatures.SNAPSHOTS)
+        .transform(new ChurnLabels(settings, context.asOf(), orderLines)::apply)
+        .select(
+            col(CustomerFeatures.CUSTOMER_ID),
+            col(CustomerFeatures.AS_OF),
+            col(ChurnLabels.CHURNED),
+            inputs.array().as(ChurnInputs.INPUTS))
+        .transform(
+            new StableOrder(List.of(CustomerFeatures.CUSTOMER_ID, CustomerFeatures.AS_OF))::apply);
+  }
+
+  private static List<Snapshot> snapshots(Dataset<Row> labelled) {
+    return labelled
+        .groupBy(CustomerFeatures.AS_OF)
+        .agg(count(lit(1)), sum(col(ChurnLabels.CHURNED)).cast("bigint"))
+        .collectAsList()
+        .stream()
+        .map(row -> new Snapshot(row.getDate(0).toLocalDate(), row.getLong(1), row.getLong(2)))
+        .toList();
+  }
+
+  /** Trains on what was known at the test's date, and measures on the test's snapshot. */
+  private Map<String, Double> test(Dataset<Row> labelled, History history, ChurnInputs inputs) {
+    Dataset<Row> training =
+        labelled.where(
+            col(CustomerFeatures.AS_OF).leq(lit(Date.valueOf(history.lastTrainingDate()))));
+    ChurnModel model =
+        new ChurnTrainer(settings.regression(), inputs.names().size()).train(training);
+    List<ScoredOutcomes.Point> points =
+        labelled
+            .where(col(CustomerFeatures.AS_OF).equalTo(lit(Date.valueOf(history.testDate()))))
+            .groupBy(round(model.probability(), TEST_DECIMALS))
+            .agg(sum(col(ChurnLabels.CHURNED)).cast("bigint"), count(lit(1)))
+            .collectAsList()
+            .stream()
+            .map(
+                row ->
+                    new ScoredOutcomes.Point(
+                        row.getDouble(0), row.getLong(1), row.getLong(2) - row.getLong(1)))
+            .toList();
+    return new ScoredOutcomes(points).measures();
+  }
+
+  private JobReport score(
+      JobContext context,
+      History history,
+      ChurnModel model,
+      ChurnInputs inputs,
+      ModelCard card) {
+    Dataset<Row> active =
+        context.lakehouse().read(CustomerFeatures.TABLE).where(ChurnLabels.active(settings));
+    Dataset<Row> scores =
+        (history.snapshots().isEmpty() ? active.limit(0) : active)
+            .select(
+                col(CustomerFeatures.CUSTOMER_ID), inputs.array().as(ChurnInputs.INPUTS))
+            .transform(new ChurnScores(settings, inputs, model)::apply)
+            .withColumn(Churn.AS_OF, lit(Date.valueOf(context.asOf())))
+            .withColumn(Churn.MODEL_VERSION, lit(card.version()));
+    return JobReport.wrote(Churn.TABLE, context.lakehouse().overwrite(Churn.TABLE, scores))
+        .and(Ops.MODELS, card.record(context));
+  }
+}

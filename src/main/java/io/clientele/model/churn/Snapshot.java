@@ -1,0 +1,16 @@
+package io.clientele.model.churn;
+
+import java.time.LocalDate;
+
+/**
+ * What is known of a past snapshot whose horizon has ended.
+ *
+ * @param date the snapshot
+ * @param customers active customers
+ * @param churners those who did not come back
+ */
+record Snapshot(LocalDate date, long customers, long churners) {
+  long others() {
+    return customers - churners;
+  }
+}
