@@ -32,6 +32,7 @@ final class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "table,",
+    "measure,",
     "config, table",
     "feed, table config",
     "run, table config",
@@ -39,9 +40,9 @@ final class ArchitectureTest {
     "silver, table config feed run",
     "golden, table config run",
     "feature, table config run",
-    "model, table config run",
+    "model, table config measure run",
     "mart, table config run",
-    "quality, table config run",
+    "quality, table config measure run",
     "sample, table config run",
     "serve, table config run",
   })

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      EvaluateCommand.class
     })
 public final class Clientele {
   private Clientele() {}

@@ -17,9 +17,7 @@ public record ScoredOutcomes(List<Point> points) {
 
   public ScoredOutcomes {
     points =
-        points.stream()
-            .sorted(Comparator.comparingDouble(Point::probability).reversed())
-            .toList();
+        points.stream().sorted(Comparator.comparingDouble(Point::probability).reversed()).toList();
   }
 
   /**

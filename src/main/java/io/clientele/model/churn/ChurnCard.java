@@ -57,7 +57,6 @@ record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
       coefficients.put(names.get(i), model.coefficients().get(i));
       means.put(names.get(i), model.means().get(i));
     }
-    return Map.of(
-        "intercept", model.intercept(), "coefficients", coefficients, "means", means);
+    return Map.of("intercept", model.intercept(), "coefficients", coefficients, "means", means);
   }
 }

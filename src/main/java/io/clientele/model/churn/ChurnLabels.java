@@ -40,10 +40,7 @@ record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLin
     return snapshots
         .where(snapshot.isInCollection(dates.stream().map(Date::valueOf).toList()))
         .where(active(settings))
-        .join(
-            purchaseDays(dates.get(dates.size() - 1)),
-            CustomerFeatures.CUSTOMER_ID,
-            "left")
+        .join(purchaseDays(dates.get(dates.size() - 1)), CustomerFeatures.CUSTOMER_ID, "left")
         .withColumn(CHURNED, when(boughtAfter(snapshot), 0.0).otherwise(1.0))
         .drop(DAYS);
   }
@@ -67,7 +64,6 @@ record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLin
   private Column boughtAfter(Column snapshot) {
     Column days = coalesce(col(DAYS), array().cast("array<date>"));
     return exists(
-        days,
-        day -> day.gt(snapshot).and(day.leq(date_add(snapshot, settings.horizonDays()))));
+        days, day -> day.gt(snapshot).and(day.leq(date_add(snapshot, settings.horizonDays()))));
   }
 }

@@ -60,13 +60,11 @@ record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model)
     List<Column> candidates = new ArrayList<>();
     for (int i = 0; i < inputs.features().size(); i++) {
       candidates.add(
-          struct(
-              strength(i).multiply(-1).as(AGAINST), lit(i).as(POSITION), words(i).as(WORDS)));
+          struct(strength(i).multiply(-1).as(AGAINST), lit(i).as(POSITION), words(i).as(WORDS)));
     }
     Column raising =
         filter(array(candidates.toArray(Column[]::new)), one -> one.getField(AGAINST).lt(0));
-    return transform(
-        slice(array_sort(raising), 1, settings.reasons()), one -> one.getField(WORDS));
+    return transform(slice(array_sort(raising), 1, settings.reasons()), one -> one.getField(WORDS));
   }
 
   /** What the feature adds, value and absence together when it is missing. */

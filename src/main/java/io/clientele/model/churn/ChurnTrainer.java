@@ -41,8 +41,7 @@ record ChurnTrainer(Regression settings, int inputs) {
             .setMaxIter(settings.maxIterations())
             .setTol(TOLERANCE)
             .fit(rows);
-    List<Double> coefficients =
-        DoubleStream.of(fitted.coefficients().toArray()).boxed().toList();
+    List<Double> coefficients = DoubleStream.of(fitted.coefficients().toArray()).boxed().toList();
     return new ChurnModel(fitted.intercept(), coefficients, means(labelled));
   }
 

@@ -30,9 +30,9 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * {@code score-churn}: from {@code features.customer_snapshots} and {@code silver.order_lines},
  * which say who came back, to {@code marts.churn}, how likely each active customer is not to. The
- * model is tested on the latest snapshot whose horizon has ended, trained on those that had ended by
- * then; what is then published is trained on all of them. With too little history, or when the test
- * is failed, everybody gets the base rate, and a check says so.
+ * model is tested on the latest snapshot whose horizon has ended, trained on those that had ended
+ * by then; what is then published is trained on all of them. With too little history, or when the
+ * test is failed, everybody gets the base rate, and a check says so.
  *
  * @param settings horizon, features and bands
  */
@@ -131,17 +131,12 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
   }
 
   private JobReport score(
-      JobContext context,
-      History history,
-      ChurnModel model,
-      ChurnInputs inputs,
-      ModelCard card) {
+      JobContext context, History history, ChurnModel model, ChurnInputs inputs, ModelCard card) {
     Dataset<Row> active =
         context.lakehouse().read(CustomerFeatures.TABLE).where(ChurnLabels.active(settings));
     Dataset<Row> scores =
         (history.snapshots().isEmpty() ? active.limit(0) : active)
-            .select(
-                col(CustomerFeatures.CUSTOMER_ID), inputs.array().as(ChurnInputs.INPUTS))
+            .select(col(CustomerFeatures.CUSTOMER_ID), inputs.array().as(ChurnInputs.INPUTS))
             .transform(new ChurnScores(settings, inputs, model)::apply)
             .withColumn(Churn.AS_OF, lit(Date.valueOf(context.asOf())))
             .withColumn(Churn.MODEL_VERSION, lit(card.version()));

@@ -34,8 +34,10 @@ final class ScoreChurnTest {
   private static final LocalDate D = LocalDate.of(2026, 6, 30);
   private static final ChurnSettings SETTINGS =
       TestSettings.with(
-              "clientele.jobs.churn.snapshots", "4",
-              "clientele.jobs.churn.penalty", "0.0001",
+              "clientele.jobs.churn.snapshots",
+              "4",
+              "clientele.jobs.churn.regression.penalty",
+              "0.0001",
               "clientele.jobs.churn.features",
               "[{name = recency_days, high = away for long, low = just here},"
                   + " {name = frequency, high = orders often, low = orders rarely},"
@@ -61,12 +63,13 @@ final class ScoreChurnTest {
     JobReport report = score(lakehouse);
 
     assertTrue(report.checks().get(0).passed(), report.checks().toString());
-    assertTrue(report.metrics().get("auc") > 0.75, report.metrics().toString());
-    assertTrue(report.metrics().get("calibration_error") < 0.12, report.metrics().toString());
+    assertTrue(report.metrics().getOrDefault("auc", 0.0) > 0.75, report.metrics().toString());
+    assertTrue(
+        report.metrics().getOrDefault("calibration_error", 1.0) < 0.12,
+        report.metrics().toString());
     Dataset<Row> churn = lakehouse.read(Churn.TABLE);
     assertEquals(600, churn.count());
-    assertRows(
-        churn.groupBy("decile").count().where("count <> 60"), "decile, count");
+    assertRows(churn.groupBy("decile").count().where("count <> 60"), "decile, count");
     Row top = churn.orderBy(churn.col("churn_probability").desc()).head();
     assertEquals(1, top.<Integer>getAs("decile"));
     assertEquals("away for long", top.getList(top.fieldIndex("reasons")).get(0));
@@ -124,7 +127,8 @@ final class ScoreChurnTest {
     Dataset<Row> churn = lakehouse.read(Churn.TABLE);
     assertEquals(8, churn.count());
     assertRows(
-        churn.selectExpr("count(distinct churn_probability) AS rates", "max(size(reasons)) AS reasons"),
+        churn.selectExpr(
+            "count(distinct churn_probability) AS rates", "max(size(reasons)) AS reasons"),
         "rates, reasons",
         "1|0");
   }

@@ -44,7 +44,8 @@ final class ClusterCustomersTest {
     assertRows(
         lakehouse
             .read(Clusters.TABLE)
-            .selectExpr("cast(substring(customer_id, 2) AS int) % 3 AS kind", "cluster_id", "cluster_name")
+            .selectExpr(
+                "cast(substring(customer_id, 2) AS int) % 3 AS kind", "cluster_id", "cluster_name")
             .groupBy("kind", "cluster_id", "cluster_name")
             .count(),
         "kind, cluster_id, cluster_name, count",

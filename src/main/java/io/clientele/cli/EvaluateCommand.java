@@ -1,0 +1,106 @@
+package io.clientele.cli;
+
+import io.clientele.config.Settings;
+import io.clientele.config.Size;
+import io.clientele.quality.ChurnEvaluation;
+import io.clientele.quality.ClustersEvaluation;
+import io.clientele.quality.Evaluation;
+import io.clientele.quality.GoldenEvaluation;
+import io.clientele.quality.RulesEvaluation;
+import io.clientele.quality.Truth;
+import io.clientele.table.Lakehouse;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evaluate}: results held against labelled truth. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Holds a result against labelled truth and prints the figures, each beside its chance level.",
+      "Nothing is changed."
+    },
+    footer = {
+      "",
+      "The truth is a CSV with a header; a generated company has one for each in truth/.",
+      "  golden    source, source_id, person_id; without source when there is only one",
+      "  rules     antecedent (products joined by |), consequent",
+      "  churn     person_id or customer_id, as_of, churned (1 or 0), probability if known",
+      "  clusters  person_id or customer_id, type",
+      "A person_id is looked up in the who_is_who.csv beside the truth.",
+      "",
+      "Example:",
+      "  clientele evaluate golden --truth pairs.csv"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Mixin ConfigOptions config = new ConfigOptions();
+
+  @Parameters(paramLabel = "NAME", description = "golden, rules, churn or clusters.")
+  Subject subject = Subject.GOLDEN;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description =
+          "The labelled file. Default: that of the generated company in the landing zone.")
+  @Nullable String file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json. Default: ${DEFAULT-VALUE}.")
+  Format format = Format.TEXT;
+
+  /** What can be held against truth. */
+  enum Subject {
+    GOLDEN("who_is_who"),
+    RULES("rules"),
+    CHURN("churn"),
+    CLUSTERS("clusters");
+
+    private final String truth;
+
+    Subject(String truth) {
+      this.truth = truth;
+    }
+
+    Evaluation evaluation(Truth labelled) {
+      return switch (this) {
+        case GOLDEN -> new GoldenEvaluation(labelled).run();
+        case RULES -> new RulesEvaluation(labelled).run();
+        case CHURN -> new ChurnEvaluation(labelled).run();
+        case CLUSTERS -> new ClustersEvaluation(labelled).run();
+      };
+    }
+  }
+
+  /** How the figures are written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    SparkSession spark = Sessions.create(settings, Size.SMALL);
+    try {
+      Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse());
+      Truth truth =
+          file != null
+              ? new Truth(lakehouse, file)
+              : Truth.generated(lakehouse, settings.landing(), subject.truth);
+      Evaluation evaluation = subject.evaluation(truth);
+      System.out.print(format == Format.JSON ? evaluation.json() : evaluation.text());
+      return ExitCode.DONE;
+    } finally {
+      spark.stop();
+    }
+  }
+}

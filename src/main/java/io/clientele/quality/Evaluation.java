@@ -1,0 +1,78 @@
+package io.clientele.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What holding a result against the truth gave.
+ *
+ * @param subject what was held against it, in words
+ * @param figures the figures
+ * @param notes what else is worth knowing
+ */
+public record Evaluation(String subject, List<Figure> figures, List<String> notes) {
+  public Evaluation {
+    figures = List.copyOf(figures);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * A figure.
+   *
+   * @param name what it is
+   * @param value what it came to
+   * @param chance what it would be by chance
+   * @param chanceMeans what chance means here
+   */
+  public record Figure(String name, double value, double chance, String chanceMeans) {}
+
+  static Evaluation of(String subject) {
+    return new Evaluation(subject, List.of(), List.of());
+  }
+
+  Evaluation figure(String name, double value, double chance, String chanceMeans) {
+    List<Figure> more = new ArrayList<>(figures);
+    more.add(new Figure(name, value, chance, chanceMeans));
+    return new Evaluation(subject, more, notes);
+  }
+
+  Evaluation note(String note, Object... values) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(String.format(Locale.ROOT, note, values));
+    return new Evaluation(subject, figures, more);
+  }
+
+  /** The figures as a table, chance beside them. */
+  public String text() {
+    StringBuilder text = new StringBuilder(subject).append("\n\n");
+    text.append(String.format(Locale.ROOT, "%-34s %9s %9s%n", "", "figure", "chance"));
+    for (Figure figure : figures) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-34s %9.4f %9.4f  %s%n",
+              figure.name(),
+              figure.value(),
+              figure.chance(),
+              figure.chanceMeans()));
+    }
+    notes.forEach(note -> text.append('\n').append(note));
+    return text.append(notes.isEmpty() ? "" : "\n").toString();
+  }
+
+  /** The figures as one JSON object: name to value and chance. */
+  public String json() {
+    return figures.stream()
+        .map(
+            figure ->
+                "\"%s\": {\"value\": %s, \"chance\": %s}"
+                    .formatted(figure.name(), number(figure.value()), number(figure.chance())))
+        .collect(Collectors.joining(", ", "{", "}\n"));
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? Double.toString(value) : "null";
+  }
+}
