@@ -7,6 +7,9 @@ import io.clientele.config.Suggestion;
 import io.clientele.feature.BuildFeatures;
 import io.clientele.golden.ResolveCustomers;
 import io.clientele.ingest.IngestFiles;
+import io.clientele.mart.BuildCustomer360;
+import io.clientele.mart.BuildSegmentKpis;
+import io.clientele.mart.BuildSegments;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
 import io.clientele.model.cluster.ClusterCustomers;
@@ -38,7 +41,10 @@ final class Jobs {
         new ScoreRfm(settings.jobs().rfm()),
         new ClusterCustomers(settings.jobs().clusters()),
         new MineRules(settings.jobs().rules()),
-        new ScoreChurn(settings.jobs().churn()));
+        new ScoreChurn(settings.jobs().churn()),
+        new BuildCustomer360(),
+        new BuildSegments(),
+        new BuildSegmentKpis());
   }
 
   /** The jobs a night runs, in dependency order. */
