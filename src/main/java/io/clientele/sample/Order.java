@@ -37,8 +37,8 @@ record Order(
     }
   }
 
-  /** Whether it counts as a purchase: something was neither cancelled nor sent back. */
+  /** Whether it counts as a purchase, even if all was sent back. */
   boolean isPurchase() {
-    return !cancelled && lines.stream().anyMatch(Line::isKept);
+    return !cancelled;
   }
 }
