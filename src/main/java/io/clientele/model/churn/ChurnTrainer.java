@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  */
 record ChurnTrainer(Regression settings, int inputs) {
   private static final String VECTOR = "vector";
-  private static final double TOLERANCE = 1e-7;
+  private static final double TOLERANCE = 1e-6;
 
   ChurnModel train(Dataset<Row> labelled) {
     Dataset<Row> rows =

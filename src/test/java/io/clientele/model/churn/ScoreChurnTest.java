@@ -166,7 +166,7 @@ final class ScoreChurnTest {
         "a|2026-04-01|1.0",
         "b|2026-04-01|0.0",
         "c|2026-04-01|1.0",
-        "a|2026-01-01|1.0");
+        "a|2026-01-01|0.0");
   }
 
   private static void write(Lakehouse lakehouse, String customers) {
