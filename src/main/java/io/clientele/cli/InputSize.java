@@ -46,6 +46,11 @@ record InputSize(Settings settings) {
     return sum.size();
   }
 
+  /** Whether the lakehouse would be on this machine, and is not. */
+  boolean isMissing() {
+    return !isRemote(settings.lakehouse()) && !Files.isDirectory(Path.of(settings.lakehouse()));
+  }
+
   private boolean isElsewhere(Feed feed) {
     return feed.format() == Format.JDBC || isRemote(location(feed));
   }

@@ -12,7 +12,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "job",
     mixinStandardHelpOptions = true,
-    description = "Runs one job, so that a scheduler can own the order.")
+    description = {
+      "Runs one job, so that a scheduler can own the order. It reads the tables that earlier jobs",
+      "wrote; nightly --plan shows the order."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  clientele job ingest --as-of 2026-01-31",
+      "  clientele job score-rfm --as-of 2026-01-31",
+    })
 final class JobCommand implements Callable<Integer> {
   @Mixin ConfigOptions config = new ConfigOptions();
 

@@ -19,19 +19,27 @@ record LakehouseReading(Settings settings) {
    * @throws InputException when it holds no table
    */
   <T> T read(Function<Lakehouse, T> reader) {
-    SparkSession spark = Sessions.create(settings, new InputSize(settings).ofLakehouse());
+    InputSize size = new InputSize(settings);
+    if (size.isMissing()) {
+      throw missing();
+    }
+    SparkSession spark = Sessions.create(settings, size.ofLakehouse());
     try {
       Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse());
       if (lakehouse.tables().isEmpty()) {
-        throw new InputException(
-            "Cannot read the lakehouse "
-                + settings.lakehouse()
-                + ": it holds no table. Run clientele nightly first, or name another with"
-                + " -D clientele.lakehouse=PATH.");
+        throw missing();
       }
       return reader.apply(lakehouse);
     } finally {
       spark.stop();
     }
+  }
+
+  private InputException missing() {
+    return new InputException(
+        "Cannot read the lakehouse "
+            + settings.lakehouse()
+            + ": it holds no table. Run clientele nightly first, or name another with"
+            + " -D clientele.lakehouse=PATH.");
   }
 }

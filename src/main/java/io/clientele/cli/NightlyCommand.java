@@ -13,7 +13,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "nightly",
     mixinStandardHelpOptions = true,
-    description = "Runs all jobs of the night, in dependency order, in one session.")
+    description = {
+      "Runs all jobs of the night in one session, each after those whose tables it reads.",
+      "Running a night again gives the same tables."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  clientele nightly",
+      "  clientele nightly --plan",
+      "  clientele nightly --as-of 2026-01-31 --conf conf/production.conf",
+      "  clientele nightly --from score-rfm",
+    })
 final class NightlyCommand implements Callable<Integer> {
   @Mixin ConfigOptions config = new ConfigOptions();
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the command line answers when it does not come to running anything. */
 final class ClienteleTest {
+  private static final String NIGHT = "clientele.night.jobs=[clean-orders]";
+
   @Test
   void asksForACommandAndTellsThem() {
     Answer answer = answer(() -> Clientele.run());
@@ -47,6 +49,18 @@ final class ClienteleTest {
 
     assertEquals(ExitCode.CONFIGURATION, answer.exitCode());
     assertTrue(answer.err().contains("Did you mean \"clean-orders\"?"), answer.err());
+  }
+
+  @Test
+  void saysAtOnceThatThereIsNoLakehouse() {
+    Answer answer =
+        answer(() -> Clientele.run("status", "-D", "clientele.lakehouse=/nowhere", "-D", NIGHT));
+
+    assertEquals(ExitCode.INPUT, answer.exitCode(), answer.err());
+    assertEquals(
+        "Cannot read the lakehouse /nowhere: it holds no table. Run clientele nightly first, or"
+            + " name another with -D clientele.lakehouse=PATH.",
+        answer.err().strip());
   }
 
   private record Answer(int exitCode, String out, String err) {}
