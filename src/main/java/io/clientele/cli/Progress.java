@@ -1,5 +1,6 @@
 package io.clientele.cli;
 
+import io.clientele.config.ConfigurationException;
 import io.clientele.run.InputException;
 import io.clientele.run.JobOutcome;
 import io.clientele.run.JobOutcome.Status;
@@ -47,7 +48,7 @@ final class Progress {
   }
 
   private static void cause(Throwable failure) {
-    if (failure instanceof InputException) {
+    if (failure instanceof InputException || failure instanceof ConfigurationException) {
       say("    %s", String.valueOf(failure.getMessage()));
     } else {
       failure.printStackTrace();

@@ -1,5 +1,6 @@
 package io.clientele.cli;
 
+import io.clientele.config.ConfigurationException;
 import io.clientele.config.Settings;
 import io.clientele.run.InputException;
 import io.clientele.run.JobContext;
@@ -50,8 +51,13 @@ record RunCommand(Settings settings, String command) {
             .filter(outcome -> outcome.status() == Status.FAILED)
             .findFirst()
             .flatMap(JobOutcome::failure);
-    return failure
-        .map(cause -> cause instanceof InputException ? ExitCode.INPUT : ExitCode.BUG)
-        .orElse(ExitCode.DONE);
+    return failure.map(RunCommand::exitCode).orElse(ExitCode.DONE);
+  }
+
+  private static int exitCode(Throwable failure) {
+    if (failure instanceof ConfigurationException) {
+      return ExitCode.CONFIGURATION;
+    }
+    return failure instanceof InputException ? ExitCode.INPUT : ExitCode.BUG;
   }
 }

@@ -1,11 +1,10 @@
 package io.clientele.feed;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.trim;
@@ -24,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
@@ -75,11 +76,60 @@ public record FeedMapping(Feed feed) {
       }
     }
     feed.kind().target(CURRENCY).ifPresent(target -> reasons.add(foreign(target, rows, currency)));
-    Column all = concat_ws("; ", array_compact(array(reasons.toArray(Column[]::new))));
+    Column all = concat_ws("; ", reasons.toArray(Column[]::new));
     Map<String, Column> selected = new LinkedHashMap<>();
     Arrays.stream(rows.columns()).forEach(column -> selected.put(column, col("`" + column + "`")));
     selected.put(as, nullif(all, lit("")).as(as));
     return select(rows, selected);
+  }
+
+  /**
+   * The same rows, observed: for each of {@link #measured()}, how many values are given and how
+   * many of these are unreadable, under the names {@link #given(String)} and {@link
+   * #unreadable(String)}.
+   */
+  public Dataset<Row> observed(Dataset<Row> rows, Observation observation) {
+    List<Column> counts = new ArrayList<>();
+    for (Target target : measured()) {
+      Column given = given(target, rows);
+      Column unreadable = given.and(value(target, rows).isNull());
+      counts.add(count_if(given).as(given(target.name())));
+      counts.add(count_if(unreadable).as(unreadable(target.name())));
+    }
+    return counts.isEmpty()
+        ? rows
+        : lenient(
+            rows,
+            () ->
+                rows.observe(
+                    observation,
+                    counts.get(0),
+                    counts.subList(1, counts.size()).toArray(Column[]::new)));
+  }
+
+  /** The optional targets that can be unreadable: those mapped that are no texts. */
+  public List<Target> measured() {
+    return feed.kind().targets().stream()
+        .filter(target -> !target.required() && !target.type().equals("string"))
+        .filter(target -> !reads(target.name()).isEmpty())
+        .toList();
+  }
+
+  /** The observed metric of a target's given values. */
+  public static String given(String target) {
+    return "given_" + target;
+  }
+
+  /** The observed metric of a target's unreadable values. */
+  public static String unreadable(String target) {
+    return "unreadable_" + target;
+  }
+
+  /** All own columns that expressions read. */
+  public Set<String> reads() {
+    return feed.columns().keySet().stream()
+        .flatMap(target -> reads(target).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The own columns that the expression of a target reads. */
@@ -100,8 +150,7 @@ public record FeedMapping(Feed feed) {
     return switch (target.type()) {
       case "string" -> nullif(trim(value.cast("string")), lit(""));
       // A time alone would be read as that time today.
-      case "timestamp", "date" ->
-          when(value.cast("string").rlike("^\\s*[+-]?\\d{4}"), value.try_cast(target.type()));
+      case "timestamp" -> when(value.try_cast("date").isNotNull(), value.try_cast("timestamp"));
       case "double" -> {
         Column number = value.try_cast("double");
         yield when(number.between(lit(-Double.MAX_VALUE), lit(Double.MAX_VALUE)), number);
@@ -134,9 +183,12 @@ public record FeedMapping(Feed feed) {
   }
 
   private Dataset<Row> select(Dataset<Row> rows, Map<String, Column> columns) {
+    return lenient(rows, () -> rows.select(columns.values().toArray(Column[]::new)));
+  }
+
+  private Dataset<Row> lenient(Dataset<Row> rows, Supplier<Dataset<Row>> work) {
     try {
-      return Lenient.call(
-          rows.sparkSession(), () -> rows.select(columns.values().toArray(Column[]::new)));
+      return Lenient.call(rows.sparkSession(), work);
     } catch (Exception e) { // as above
       throw blamed(rows, e);
     }

@@ -35,11 +35,10 @@ record CsvFormat(Map<String, String> options, Set<String> mapped, Set<String> re
 
   static CsvFormat of(Feed feed) {
     FeedMapping mapping = new FeedMapping(feed);
-    Set<String> mapped = new TreeSet<>();
-    feed.columns().keySet().forEach(target -> mapped.addAll(mapping.reads(target)));
     Map<String, String> options = new HashMap<>();
     feed.options().forEach((name, value) -> options.put(name.toLowerCase(Locale.ROOT), value));
-    return new CsvFormat(options, mapped, new TreeSet<>(mapping.required()));
+    return new CsvFormat(
+        options, new TreeSet<>(mapping.reads()), new TreeSet<>(mapping.required()));
   }
 
   @Override
@@ -56,10 +55,19 @@ record CsvFormat(Map<String, String> options, Set<String> mapped, Set<String> re
   public Parser parser(StructType filled, StructType present) {
     int[] places = new int[present.size()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = filled.fieldIndex(present.fields()[i].name());
+      places[i] = place(filled, present.fields()[i].name());
     }
     CsvParser parser = new CsvParser(settings(dialect().delimiter()));
     return new ValueParser(parser, places, options.getOrDefault("nullvalue", ""), hasHeader());
+  }
+
+  private static int place(StructType filled, String name) {
+    for (int i = 0; i < filled.size(); i++) {
+      if (filled.fields()[i].name().equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("No column for " + name);
   }
 
   private boolean hasHeader() {

@@ -11,8 +11,12 @@ import io.clientele.run.JobContext;
 import io.clientele.table.Bronze;
 import io.clientele.table.Rejects;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Takes the files of one feed into its bronze table: rows that can be used go there, each of the
@@ -26,23 +30,44 @@ import org.apache.spark.sql.Row;
 record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currency) {
 
   static FeedLoad of(Feed feed, Settings settings, JobContext context) {
-    return new FeedLoad(context, feed, FeedReader.of(feed, context.spark()), settings.currency());
+    return new FeedLoad(
+        context, feed, FeedReader.of(feed, settings.key(), context.spark()), settings.currency());
   }
 
-  /** Appends the files' good rows to bronze and returns how many there are. */
-  long keep(List<Inspection> files) {
+  /** Appends the files' good rows to bronze. */
+  Kept keep(List<Inspection> files) {
+    StructType own = own(files);
+    Observation observation = new Observation(feed.name());
+    FeedMapping mapping = new FeedMapping(feed);
     Dataset<Row> kept =
-        checked(files)
+        mapping
+            .observed(checked(files, own), observation)
             .where(col(ReadRows.REASON).isNull())
             .withColumn(Bronze.FEED, lit(feed.name()))
             .withColumn(Bronze.RUN_ID, lit(context.runId()))
             .withColumn(Bronze.INGESTED_AT, lit(context.startedAt()));
-    return context.lakehouse().append(Bronze.table(feed.name(), reader.own(files)), kept);
+    long rows = context.lakehouse().append(Bronze.table(feed.name(), own), kept);
+    return mapping.measured().isEmpty()
+        ? new Kept(feed, own, rows, Map.of())
+        : new Kept(feed, own, rows, observed(observation));
+  }
+
+  private static Map<String, Long> observed(Observation observation) {
+    try {
+      Map<String, Long> counts = new TreeMap<>();
+      observation
+          .getAsJava()
+          .forEach((name, count) -> counts.put(name, ((Number) count).longValue()));
+      return counts;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Taking in files was interrupted.", e);
+    }
   }
 
   /** The files' bad rows, as rejects. */
   Dataset<Row> rejects(List<Inspection> files) {
-    return checked(files)
+    return checked(files, own(files))
         .where(col(ReadRows.REASON).isNotNull())
         .select(
             lit(feed.name()).as(Rejects.FEED),
@@ -55,10 +80,19 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
             lit(context.asOf()).as(Rejects.AS_OF));
   }
 
+  private StructType own(List<Inspection> files) {
+    String table = Bronze.tableName(feed.name());
+    return reader.own(
+        files,
+        context.lakehouse().exists(table)
+            ? context.lakehouse().read(table).schema()
+            : new StructType());
+  }
+
   /** The files' rows with every reason to reject them. */
-  private Dataset<Row> checked(List<Inspection> files) {
+  private Dataset<Row> checked(List<Inspection> files, StructType own) {
     return new FeedMapping(feed)
-        .withReasons(reader.rows(context.spark(), files), currency, ReadRows.REASON)
+        .withReasons(reader.rows(context.spark(), files, own), currency, ReadRows.REASON)
         .withColumn(ReadRows.REASON, coalesce(col(ReadRows.PROBLEM), col(ReadRows.REASON)));
   }
 }

@@ -25,6 +25,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param settings the settings
  */
 public record IngestFiles(Settings settings) implements Job {
+  /** More than one, so that a large file does not hold up the small ones behind it. */
+  private static final int TASKS_PER_CORE = 8;
+
   @Override
   public String name() {
     return "ingest";
@@ -79,8 +82,9 @@ public record IngestFiles(Settings settings) implements Job {
     loads.forEach(load -> readers.put(load.feed().name(), load.reader()));
     Map<String, List<Inspection>> inspected = new LinkedHashMap<>();
     if (!files.isEmpty()) {
-      JavaSparkContext.fromSparkContext(context.spark().sparkContext())
-          .parallelize(files, files.size())
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
+      spark
+          .parallelize(files, Math.min(files.size(), TASKS_PER_CORE * spark.defaultParallelism()))
           .map(file -> inspection(readers, file))
           .collect()
           .forEach(

@@ -2,6 +2,7 @@ package io.clientele.ingest;
 
 import io.clientele.config.Feed;
 import io.clientele.config.IngestSettings;
+import io.clientele.run.CheckResult;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.Bronze;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -65,15 +65,16 @@ final class Intake {
   }
 
   private JobReport keepRows() {
-    Map<String, Long> rows = new TreeMap<>();
-    new SideBySide(context, settings.parallelFeeds())
-        .run(
-            decisions.keySet().stream().filter(load -> !loaded(load).isEmpty()).toList(),
-            load -> load.keep(loaded(load)))
-        .forEach((load, count) -> rows.put(Bronze.tableName(load.feed().name()), count));
+    List<FeedLoad> loads =
+        decisions.keySet().stream().filter(load -> !loaded(load).isEmpty()).toList();
     JobReport report = JobReport.empty();
-    for (Map.Entry<String, Long> entry : rows.entrySet()) {
-      report = report.and(entry.getKey(), entry.getValue());
+    for (Kept kept :
+        new SideBySide(context, settings.parallelFeeds())
+            .run(loads, load -> load.keep(loaded(load)))) {
+      report = report.and(Bronze.tableName(kept.feed().name()), kept.rows());
+      for (CheckResult check : kept.checks(settings.unreadableShare())) {
+        report = report.check(check);
+      }
     }
     return report;
   }

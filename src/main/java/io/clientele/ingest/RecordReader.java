@@ -94,7 +94,7 @@ final class RecordReader {
     }
     end = position;
     boolean any = end > begin;
-    line += any ? 1 : 0;
+    line += any && !lineEnd(buffer[end - 1]) ? 1 : 0;
     unclosedQuote = quoted || (textAfterQuote && line - recordLine > 1);
     return any;
   }
@@ -121,6 +121,10 @@ final class RecordReader {
       position++;
     }
     line++;
+  }
+
+  private static boolean lineEnd(char c) {
+    return c == '\n' || c == '\r';
   }
 
   private boolean delimiterEnded(char c) {

@@ -1,9 +1,8 @@
 package io.clientele.ingest;
 
 import io.clientele.run.JobContext;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,14 +18,13 @@ import org.apache.spark.sql.SparkSession;
  */
 record SideBySide(JobContext context, int threads) {
 
-  /** The result for each item; the first failure, if any, once all have ended. */
-  <I, R> Map<I, R> run(List<I> items, Function<I, R> work) {
+  /** The results in the order of the items; the first failure, if any, once all have ended. */
+  <I, R> List<R> run(List<I> items, Function<I, R> work) {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      Map<I, Future<R>> running = new LinkedHashMap<>();
+      List<Future<R>> running = new ArrayList<>();
       for (I item : items) {
-        running.put(
-            item,
+        running.add(
             workers.submit(
                 () -> {
                   SparkSession.setActiveSession(context.spark());
@@ -39,12 +37,12 @@ record SideBySide(JobContext context, int threads) {
     }
   }
 
-  private static <I, R> Map<I, R> results(Map<I, Future<R>> running) {
-    Map<I, R> results = new LinkedHashMap<>();
+  private static <R> List<R> results(List<Future<R>> running) {
+    List<R> results = new ArrayList<>();
     RuntimeException failure = null;
-    for (Map.Entry<I, Future<R>> entry : running.entrySet()) {
+    for (Future<R> entry : running) {
       try {
-        results.put(entry.getKey(), entry.getValue().get());
+        results.add(entry.get());
       } catch (ExecutionException e) {
         RuntimeException cause =
             e.getCause() instanceof RuntimeException known

@@ -20,6 +20,11 @@ interface TextFormat extends Serializable {
    */
   Parser parser(StructType filled, StructType present);
 
+  /** The columns as they are stored, from those merged over all files. */
+  default StructType settled(StructType merged) {
+    return merged;
+  }
+
   /** Learns a file's columns and number of rows from its records, one by one. */
   interface Probe {
     /** Takes the next record. */

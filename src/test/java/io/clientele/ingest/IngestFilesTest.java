@@ -2,12 +2,17 @@ package io.clientele.ingest;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clientele.config.ConfigurationException;
+import io.clientele.run.InputException;
 import io.clientele.run.JobReport;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import io.clientele.table.Rejects;
 import io.clientele.testkit.WithSpark;
+import io.delta.tables.DeltaTable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,5 +58,97 @@ final class IngestFilesTest {
         "orders|orders/a.csv|2|unreadable ordered_at|o1,31/02/2024,p1,1,2.50|1|r1|2024-03-01",
         "orders|orders/a.csv|3|missing order_id; unreadable quantity; unreadable unit_price|,2024-01-02,p1,x,NaN|1|r1|2024-03-01",
         "orders|orders/a.csv|4|4 columns where the header has 5|o2,2024-01-02,p1,1|1|r1|2024-03-01");
+  }
+
+  @Test
+  void skipsACopyAndReplacesAFileThatChanged(Lakehouse lakehouse) {
+    Intakes intakes =
+        new Intakes(lakehouse)
+            .deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2.50\nbad\n")
+            .deliver("orders/b.csv", HEADER + "o2,2024-01-02,p1,1,2.50\n");
+    intakes.night("r1", "orders {" + Intakes.ORDERS + "}");
+
+    intakes
+        .deliver("orders/a.csv", HEADER + "o3,2024-01-02,p1,1,2.50\n")
+        .deliver("orders/c.csv", HEADER + "o2,2024-01-02,p1,1,2.50\n")
+        .night("r2", "orders {" + Intakes.ORDERS + "}");
+    intakes.night("r3", "orders {" + Intakes.ORDERS + "}");
+
+    assertRows(
+        lakehouse.read("bronze.orders"),
+        "order_id, _source_file, _run_id",
+        "o2|orders/b.csv|r1",
+        "o3|orders/a.csv|r2");
+    assertRows(lakehouse.read(Rejects.TABLE), "_source_file");
+    assertRows(
+        lakehouse.read(Ops.FILES),
+        "run_id, path, state, reason, rows_in, rows_kept, rows_rejected, rows_skipped",
+        "r1|orders/a.csv|loaded|null|2|1|1|0",
+        "r1|orders/b.csv|loaded|null|1|1|0|0",
+        "r2|orders/a.csv|loaded|null|1|1|0|0",
+        "r2|orders/c.csv|skipped|same content as orders/b.csv|1|0|0|1");
+  }
+
+  @Test
+  void loadsAFileAgainWhoseRunDiedBeforeTheLedgerKnew(Lakehouse lakehouse) {
+    Intakes intakes =
+        new Intakes(lakehouse).deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2\n");
+    intakes.night("r1", "orders {" + Intakes.ORDERS + "}");
+    intakes.deliver("orders/b.csv", HEADER + "o2,2024-01-02,p1,1,2\nbad\n");
+    intakes.night("r2", "orders {" + Intakes.ORDERS + "}");
+    DeltaTable.forPath(lakehouse.spark(), lakehouse.path("ops.files")).delete("run_id = 'r2'");
+
+    intakes.night("r3", "orders {" + Intakes.ORDERS + "}");
+
+    assertRows(lakehouse.read("bronze.orders"), "order_id, _run_id", "o1|r1", "o2|r3");
+    assertRows(lakehouse.read(Rejects.TABLE), "_source_file, _run_id", "orders/b.csv|r3");
+  }
+
+  @Test
+  void growsColumnsFromNightToNight(Lakehouse lakehouse) {
+    Intakes intakes =
+        new Intakes(lakehouse).deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2\n");
+    intakes.night("r1", "orders {" + Intakes.ORDERS + "}");
+    intakes
+        .deliver(
+            "orders/b.csv",
+            "Note,ORDER_ID,ordered_at,product,quantity,price\nx,o2,2024-01-02,p1,1,2\n")
+        .night("r2", "orders {" + Intakes.ORDERS + "}");
+
+    assertRows(lakehouse.read("bronze.orders"), "order_id, note, price", "o1|null|2", "o2|x|2");
+  }
+
+  @Test
+  void saysWhenTheLandingZoneIsMissingOrEmpty(Lakehouse lakehouse) {
+    Intakes intakes = new Intakes(lakehouse);
+    String missing = failure(intakes);
+    assertTrue(missing.endsWith("it does not exist. Set clientele.landing."), missing);
+    intakes.deliver("orders/.hidden.csv", HEADER).deliver("orders/_SUCCESS", "");
+    String empty = failure(intakes);
+    assertTrue(empty.startsWith("Cannot find a file of any feed"), empty);
+  }
+
+  private static String failure(Intakes intakes) {
+    InputException failure =
+        assertThrows(
+            InputException.class, () -> intakes.night("r1", "orders {" + Intakes.ORDERS + "}"));
+    return String.valueOf(failure.getMessage());
+  }
+
+  @Test
+  void namesTheTargetWhoseExpressionCannotBeUsed(Lakehouse lakehouse) {
+    Intakes intakes =
+        new Intakes(lakehouse).deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2\n");
+    ConfigurationException failure =
+        assertThrows(
+            ConfigurationException.class,
+            () ->
+                intakes.night(
+                    "r1",
+                    "orders {" + Intakes.ORDERS.replace("= price", "= \"to_price(price)\"") + "}"));
+    assertTrue(
+        String.valueOf(failure.getMessage())
+            .contains("clientele.sources.orders.columns.unit_price cannot be used"),
+        failure.getMessage());
   }
 }

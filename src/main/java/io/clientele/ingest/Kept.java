@@ -1,0 +1,54 @@
+package io.clientele.ingest;
+
+import io.clientele.config.Feed;
+import io.clientele.config.Target;
+import io.clientele.feed.FeedMapping;
+import io.clientele.run.CheckResult;
+import io.clientele.table.Bronze;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a feed's files brought to bronze.
+ *
+ * @param feed the feed
+ * @param own the files' columns
+ * @param rows rows kept
+ * @param observed values given and unreadable, as {@link FeedMapping} names them
+ */
+record Kept(Feed feed, StructType own, long rows, Map<String, Long> observed) {
+
+  /**
+   * Whether the columns that the feed's expressions read are there, and whether no more than the
+   * given share of each optional column's values is unreadable.
+   */
+  List<CheckResult> checks(double unreadableShare) {
+    FeedMapping mapping = new FeedMapping(feed);
+    List<CheckResult> checks = new ArrayList<>();
+    Set<String> missing = new TreeSet<>(mapping.reads());
+    Set<String> stored = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    stored.addAll(List.of(own.fieldNames()));
+    missing.removeIf(name -> stored.contains(Bronze.storable(name)) || stored.contains(name));
+    checks.add(
+        new CheckResult(
+            "columns found",
+            feed.name(),
+            missing.isEmpty(),
+            missing.isEmpty() ? "all" : "no file has " + String.join(", ", missing)));
+    for (Target target : mapping.measured()) {
+      long given = observed.getOrDefault(FeedMapping.given(target.name()), 0L);
+      long unreadable = observed.getOrDefault(FeedMapping.unreadable(target.name()), 0L);
+      checks.add(
+          new CheckResult(
+              "optional values readable",
+              feed.name() + "." + target.name(),
+              unreadable <= unreadableShare * given,
+              unreadable + " unreadable of " + given));
+    }
+    return checks;
+  }
+}
