@@ -72,7 +72,7 @@ final class ScoreChurnTest {
     assertRows(churn.groupBy("decile").count().where("count <> 60"), "decile, count");
     Row top = churn.orderBy(churn.col("churn_probability").desc()).head();
     assertEquals(1, top.<Integer>getAs("decile"));
-    assertEquals("away for long", top.getList(top.fieldIndex("reasons")).get(0));
+    assertTrue(top.getList(top.fieldIndex("reasons")).contains("away for long"), top.toString());
     assertRows(
         churn.where("exists(reasons, r -> r IN ('just here', 'orders often'))"), "customer_id");
     assertRows(
