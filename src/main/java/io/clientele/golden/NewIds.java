@@ -4,6 +4,7 @@ import io.clientele.config.Secret;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +23,11 @@ record NewIds(Secret key) implements Serializable {
   /** The id of a person whose anchor is this record. */
   String of(String source, String sourceId) {
     return hashed(source + "\u0000" + sourceId);
+  }
+
+  /** The id of a person who comes out of others on a date: that of the anchor may be taken. */
+  String of(String source, String sourceId, LocalDate asOf) {
+    return hashed(source + "\u0000" + sourceId + "\u0000" + asOf);
   }
 
   private String hashed(String text) {

@@ -1,0 +1,268 @@
+package io.clientele.golden;
+
+import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.clientele.config.Settings;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.CustomerEvents;
+import io.clientele.table.CustomerLinks;
+import io.clientele.table.CustomerRecords;
+import io.clientele.table.Customers;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Matches;
+import io.clientele.testkit.TestSettings;
+import io.clientele.testkit.WithSpark;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithSpark.class)
+final class ResolveCustomersTest {
+  private static final Settings SETTINGS = TestSettings.withSources("{ }");
+  private static final ResolveCustomers JOB = new ResolveCustomers(SETTINGS);
+  private static final StructType SCHEMA = CustomerRecords.TABLE.structType();
+
+  @Test
+  void givesEachPersonOneIdAndTellsWhy(Lakehouse lakehouse) {
+    records(
+        lakehouse,
+        "crm 1: first_name_key=zoe last_name_key=legoff email_key=z@x.fr first_seen=2025-01-05",
+        "web 7: first_name_key=zoe last_name_key=legoff email_key=z@x.fr first_seen=2025-01-03",
+        "web 8: first_name_key=paul last_name_key=legoff email_key=z@x.fr",
+        "web 9: has_record=false first_seen=2025-02-01");
+
+    JobReport report = night(lakehouse, "2025-06-30");
+
+    assertEquals("crm 1, web 7; web 8; web 9", persons(lakehouse));
+    assertRows(
+        lakehouse.read(Matches.TABLE),
+        "source_l, source_id_l, source_r, source_id_r, match_weight, match_probability,"
+            + " explanation",
+        "crm|1|web|7|null|1.0|same e-mail; first name equal, last name equal, birth date unknown");
+    assertRows(
+        lakehouse.read(Matches.REVIEW),
+        "source_l, source_id_l, source_r, source_id_r, explanation",
+        "crm|1|web|8|same e-mail; first name different, last name equal, birth date unknown;"
+            + " refused: first names differ");
+    NewIds ids = new NewIds(SETTINGS.key());
+    assertRows(
+        lakehouse.read(CustomerLinks.TABLE),
+        "source, source_id, customer_id",
+        "crm|1|" + ids.of("web", "7"),
+        "web|7|" + ids.of("web", "7"),
+        "web|8|" + ids.of("web", "8"),
+        "web|9|" + ids.of("web", "9"));
+    assertEquals(
+        Map.of("accepted_pairs", 1.0, "refused_pairs", 1.0, "values_shared_by_too_many", 0.0),
+        report.metrics());
+  }
+
+  @Test
+  void keepsTheBestValuesOfAPerson(Lakehouse lakehouse) {
+    records(
+        lakehouse,
+        "a 1: email_key=e@x.fr title=M first_name=Jean last_name=DUPONT first_name_key=jean"
+            + " last_name_key=dupont phone=junk address=new city=Nice updated_at=2025-03-01"
+            + " consents=mail:true,sms:true first_seen=2025-01-01 last_seen=2025-02-01",
+        "b 2: email_key=e@x.fr first_name=jean last_name=dupont first_name_key=jean"
+            + " last_name_key=dupont phone=0612345679 phone_e164=+33612345679 address=old"
+            + " postal_code=75001 city=Paris birth_date=1950-01-02 updated_at=2025-01-01"
+            + " consents=mail:false first_seen=2024-05-05 last_seen=2024-06-06");
+
+    night(lakehouse, "2025-06-30");
+
+    assertRows(
+        lakehouse.read(Customers.TABLE),
+        "title, first_name, last_name, birth_date, email, phone, address, postal_code, city,"
+            + " consents, first_seen, last_seen, source_records, sources",
+        "M|Jean|DUPONT|1950-01-02|e@x.fr|+33612345679|new|null|Nice|{mail -> false, sms -> true}"
+            + "|2024-05-05|2025-02-01|2|[a, b]");
+  }
+
+  @Test
+  void tellsNothingNewWhenTheSameNightRunsAgain(Lakehouse lakehouse) {
+    records(
+        lakehouse,
+        "a 1: first_name_key=jean last_name_key=roy email_key=e@x.fr",
+        "a 2: first_name_key=jean last_name_key=roy email_key=e@x.fr",
+        "a 3: first_name_key=anne last_name_key=roy email_key=e@x.fr");
+    night(lakehouse, "2025-06-30");
+    String links = links(lakehouse);
+    assertEquals(2, lakehouse.read(CustomerEvents.TABLE).count());
+
+    night(lakehouse, "2025-06-30");
+
+    assertEquals(links, links(lakehouse));
+    assertEquals(2, lakehouse.read(CustomerEvents.TABLE).count());
+  }
+
+  @Test
+  void keepsIdsThroughMergesAndSplitsAndForwardsTheOthers(Lakehouse lakehouse) {
+    NewIds ids = new NewIds(SETTINGS.key());
+    String[] apart = {
+      "a 1: first_name_key=jean last_name_key=roy email_key=e@x.fr first_seen=2025-01-01",
+      "a 2: first_name_key=jean last_name_key=roy email_key=e@x.fr first_seen=2025-01-02",
+      "a 3: first_name_key=jean last_name_key=roy email_key=f@x.fr first_seen=2025-01-03",
+      "a 4: first_name_key=luc last_name_key=may email_key=g@x.fr first_seen=2025-01-04"
+    };
+    records(lakehouse, apart);
+    night(lakehouse, "2025-02-01");
+    String jean = ids.of("a", "1");
+    String other = ids.of("a", "3");
+    assertEquals("a 1, a 2; a 3; a 4", persons(lakehouse));
+
+    records(
+        lakehouse,
+        apart[0],
+        apart[1],
+        "a 3: first_name_key=jean last_name_key=roy email_key=e@x.fr first_seen=2025-01-03");
+    night(lakehouse, "2025-02-02");
+    assertRows(
+        lakehouse.read(CustomerEvents.TABLE).where("`when` = '2025-02-02'"),
+        "what, customer_id, other_id",
+        "merged|" + other + "|" + jean,
+        "retired|" + ids.of("a", "4") + "|null");
+    assertRows(
+        lakehouse.read(CustomerEvents.FORWARDING), "former_id, customer_id", other + "|" + jean);
+
+    records(lakehouse, apart);
+    night(lakehouse, "2025-02-03");
+    assertRows(
+        lakehouse.read(CustomerEvents.TABLE).where("`when` = '2025-02-03'"),
+        "what, customer_id, other_id",
+        "split|" + ids.of("a", "3", LocalDate.parse("2025-02-03")) + "|" + jean,
+        "created|" + ids.of("a", "4") + "|null");
+    assertEquals("a 1, a 2; a 3; a 4", persons(lakehouse));
+  }
+
+  @Test
+  void takesAValueThatTooManyShareForNobodys(Lakehouse lakehouse) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      String name = "name" + (char) ('a' + i % 26) + (char) ('a' + i / 26 % 26);
+      lines.add(
+          "a " + i + ": first_name_key=jean last_name_key=" + name + " phone_e164=+33140000001");
+    }
+    lines.add(
+        "b 1: first_name_key=jean last_name_key=nameaa phone_e164=+33140000001 email_key=j@x.fr");
+    lines.add(
+        "b 2: first_name_key=jean last_name_key=nameaa phone_e164=+33140000001 email_key=j@x.fr");
+    records(lakehouse, lines.toArray(String[]::new));
+
+    JobReport report = night(lakehouse, "2025-06-30");
+
+    assertEquals(5001, lakehouse.read(Customers.TABLE).count());
+    assertEquals(1.0, report.metrics().get("values_shared_by_too_many"));
+    assertEquals(1.0, report.metrics().get("accepted_pairs"));
+  }
+
+  @Test
+  void dependsNeitherOnTheOrderOfRecordsNorOnOthersRecords(Lakehouse lakehouse) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      lines.add(
+          String.format(
+              "s%d %d: first_name_key=%s last_name_key=roy email_key=e%d@x.fr phone_e164=+3361234%04d",
+              i % 3, i, List.of("jean", "j", "anne", "marc").get(i % 4), i % 11, i % 17));
+    }
+    records(lakehouse, lines.toArray(String[]::new));
+    night(lakehouse, "2025-06-30");
+    String links = links(lakehouse);
+
+    java.util.Collections.shuffle(lines, new java.util.Random(3));
+    Dataset<Row> shuffled = dataset(lakehouse, lines.toArray(String[]::new)).repartition(7);
+    lakehouse.overwrite(CustomerRecords.TABLE, shuffled);
+    lakehouse.overwrite(CustomerLinks.TABLE, lakehouse.read(CustomerLinks.TABLE).limit(0));
+    night(lakehouse, "2025-06-30");
+    assertEquals(links, links(lakehouse));
+
+    lines.add("z 1: first_name_key=zoe last_name_key=new email_key=zoe@x.fr");
+    records(lakehouse, lines.toArray(String[]::new));
+    night(lakehouse, "2025-07-01");
+    NewIds ids = new NewIds(SETTINGS.key());
+    assertEquals(links + "\nz 1 " + ids.of("z", "1"), links(lakehouse));
+    assertRows(
+        lakehouse.read(CustomerEvents.TABLE).where("`when` = '2025-07-01'"),
+        "what, customer_id, other_id",
+        "created|" + ids.of("z", "1") + "|null");
+  }
+
+  private static JobReport night(Lakehouse lakehouse, String asOf) {
+    return JOB.run(new JobContext(lakehouse, LocalDate.parse(asOf), "test", Instant.EPOCH));
+  }
+
+  /** Persons as their records: records separated by commas, persons by semicolons. */
+  private static String persons(Lakehouse lakehouse) {
+    Map<String, List<String>> persons = new TreeMap<>();
+    for (Row link :
+        lakehouse.read(CustomerLinks.TABLE).orderBy("source", "source_id").collectAsList()) {
+      persons
+          .computeIfAbsent(link.getAs("customer_id"), id -> new ArrayList<>())
+          .add(link.getAs("source") + " " + link.getAs("source_id"));
+    }
+    return persons.values().stream()
+        .map(records -> String.join(", ", records))
+        .sorted()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String links(Lakehouse lakehouse) {
+    return lakehouse.read(CustomerLinks.TABLE).collectAsList().stream()
+        .map(link -> link.mkString(" "))
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void records(Lakehouse lakehouse, String... lines) {
+    lakehouse.overwrite(CustomerRecords.TABLE, dataset(lakehouse, lines));
+  }
+
+  /** Records as {@code source id: column=value column=value}; what is not given is null. */
+  private static Dataset<Row> dataset(Lakehouse lakehouse, String... lines) {
+    return lakehouse
+        .spark()
+        .createDataFrame(Arrays.stream(lines).map(ResolveCustomersTest::row).toList(), SCHEMA);
+  }
+
+  private static Row row(String line) {
+    String[] words = line.split(":? ", -1);
+    @Nullable Object[] values = new @Nullable Object[SCHEMA.length()];
+    values[SCHEMA.fieldIndex("source")] = words[0];
+    values[SCHEMA.fieldIndex("source_id")] = words[1];
+    values[SCHEMA.fieldIndex("has_record")] = true;
+    for (String word : Arrays.asList(words).subList(2, words.length)) {
+      String column = word.substring(0, word.indexOf('='));
+      String value = word.substring(word.indexOf('=') + 1);
+      values[SCHEMA.fieldIndex(column)] = value(column, value);
+    }
+    return RowFactory.create(values);
+  }
+
+  private static Object value(String column, String value) {
+    return switch (SCHEMA.apply(column).dataType().typeName()) {
+      case "date" -> java.sql.Date.valueOf(value);
+      case "timestamp" -> java.sql.Timestamp.valueOf(value + " 00:00:00");
+      case "boolean" -> Boolean.valueOf(value);
+      case "map" ->
+          Arrays.stream(value.split(",", -1))
+              .map(consent -> consent.split(":", -1))
+              .collect(
+                  Collectors.toMap(consent -> consent[0], consent -> Boolean.valueOf(consent[1])));
+      default -> value;
+    };
+  }
+}
