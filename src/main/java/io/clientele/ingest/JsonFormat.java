@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * JSON, an object a line. Single values are texts, as they stand in the file; objects and lists
- * keep their shape, merged over the files. Options are those of Spark's json reader.
+ * JSON, an object a line. Single values are texts (1.10 comes out as 1.1); objects and lists keep
+ * their shape, merged over the files. Options are those of Spark's json reader.
  *
  * @param options the reader's options
  */
