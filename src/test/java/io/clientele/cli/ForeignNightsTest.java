@@ -1,0 +1,71 @@
+package io.clientele.cli;
+
+import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.clientele.config.Settings;
+import io.clientele.table.Lakehouse;
+import io.clientele.testkit.WithSpark;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Datasets of other people, taken on by configuration alone. */
+@ExtendWith(WithSpark.class)
+@EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
+final class ForeignNightsTest {
+  @Test
+  void thelookKeepsPeopleWhoShareAnAddressApartAndCountsNoReturnsOrCancellations(
+      Lakehouse lakehouse) {
+    Nights.run(lakehouse, settings("conf/examples/thelook.conf", lakehouse), "2026-06-30");
+
+    // 77 addresses are shared by different people.
+    assertRows(
+        lakehouse
+            .read("silver.customer_records")
+            .where("has_record and email_key is not null")
+            .join(lakehouse.read("golden.customer_links"), "source_id")
+            .groupBy("email_key")
+            .agg(
+                org.apache.spark.sql.functions.expr(
+                    "count(distinct first_name_key || last_name_key) names"),
+                org.apache.spark.sql.functions.expr("count(distinct customer_id) customers"))
+            .where("names > 1")
+            .selectExpr("count(*) addresses", "count_if(customers < names) merged"),
+        "addresses, merged",
+        "77|0");
+    assertEquals(
+        0,
+        lakehouse
+            .read("silver.order_lines")
+            .where("status in ('cancelled', 'returned') and line_type = 'sale'")
+            .count());
+    assertRows(
+        lakehouse.read("marts.customer_360").selectExpr("sum(monetary) revenue"),
+        "revenue",
+        lakehouse
+            .read("silver.order_lines")
+            .where("status not in ('cancelled', 'returned') and customer_id is not null")
+            .selectExpr("cast(sum(amount) as string)")
+            .head()
+            .getString(0));
+  }
+
+  @Test
+  void anAccessLogBecomesSessions(Lakehouse lakehouse) {
+    Nights.run(lakehouse, settings("conf/examples/access-log.conf", lakehouse), "2015-05-20");
+
+    assertRows(lakehouse.read("silver.visits").selectExpr("count(*) lines"), "lines", "10000");
+    assertRows(
+        lakehouse.read("silver.sessions").selectExpr("count(*) sessions"), "sessions", "3224");
+  }
+
+  private static Settings settings(String file, Lakehouse lakehouse) {
+    return Nights.settings(
+        file,
+        Map.of(
+            "clientele.landing", System.getenv("CLIENTELE_REAL_DATA"),
+            "clientele.lakehouse", lakehouse.root()));
+  }
+}

@@ -1,0 +1,82 @@
+package io.clientele.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.clientele.config.Settings;
+import io.clientele.config.SettingsLoader;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobGraph;
+import io.clientele.run.JobOutcome;
+import io.clientele.run.Ledger;
+import io.clientele.run.Night;
+import io.clientele.table.Lakehouse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Runs whole nights of the product in the suite's session, and compares what they leave. */
+final class Nights {
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private Nights() {}
+
+  /** The settings of a file of the project, with these overrides. */
+  static Settings settings(String file, Map<String, String> overrides) {
+    return new SettingsLoader(Path.of("").toAbsolutePath())
+        .load(Optional.of(Path.of(file)), overrides);
+  }
+
+  /** Runs every job of the night; all must be done. */
+  static void run(Lakehouse lakehouse, Settings settings, String asOf) {
+    run(lakehouse, settings, asOf, job -> true);
+  }
+
+  /** Runs the jobs of the night whose names are chosen. */
+  static void run(Lakehouse lakehouse, Settings settings, String asOf, Predicate<String> chosen) {
+    Instant start = Instant.now();
+    String runId = RunIds.at(start) + "-" + RUNS.incrementAndGet();
+    JobContext context = new JobContext(lakehouse, LocalDate.parse(asOf), runId, start);
+    List<Job> jobs =
+        Jobs.night(settings).jobs().stream().filter(job -> chosen.test(job.name())).toList();
+    List<JobOutcome> outcomes =
+        new Night(new JobGraph(jobs), settings.night().parallelJobs(), Nights::told).run(context);
+    new Ledger(context, "nightly").record(outcomes);
+    assertEquals(
+        List.of(),
+        outcomes.stream()
+            .filter(outcome -> outcome.status() != JobOutcome.Status.DONE)
+            .map(JobOutcome::job)
+            .toList());
+  }
+
+  /** Rows of every table but the ledger's, by table, sorted, as text. */
+  static Map<String, List<String>> contents(Lakehouse lakehouse) {
+    return lakehouse.tables().stream()
+        .filter(table -> !table.startsWith("ops."))
+        .collect(
+            Collectors.toMap(
+                table -> table,
+                table -> rows(lakehouse.read(table)),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  /** A small table's rows, sorted, as text. */
+  static List<String> rows(Dataset<Row> table) {
+    return table.toJSON().collectAsList().stream().sorted().toList();
+  }
+
+  private static void told(JobOutcome outcome) {
+    outcome.failure().ifPresent(Throwable::printStackTrace);
+  }
+}

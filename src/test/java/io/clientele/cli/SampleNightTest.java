@@ -1,0 +1,62 @@
+package io.clientele.cli;
+
+import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.clientele.config.Settings;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.TableCatalog;
+import io.clientele.table.TableSpec;
+import io.clientele.testkit.WithSpark;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithSpark.class)
+final class SampleNightTest {
+  private static final String AS_OF = "2025-06-30";
+
+  @Test
+  void aNightFillsEveryTableAndTheSameNightAgainChangesNone(Lakehouse lakehouse) {
+    Settings settings =
+        Nights.settings(
+            "conf/local.conf",
+            Map.of(
+                "clientele.landing", Path.of("sample-data").toAbsolutePath().toString(),
+                "clientele.lakehouse", lakehouse.root()));
+
+    Nights.run(lakehouse, settings, AS_OF);
+    Map<String, List<String>> first = Nights.contents(lakehouse);
+    Nights.run(lakehouse, settings, AS_OF);
+    Map<String, List<String>> second = Nights.contents(lakehouse);
+
+    assertEquals(first.keySet(), second.keySet());
+    first.forEach((table, rows) -> assertEquals(rows, second.get(table), table));
+    List<String> empty =
+        TableCatalog.tables().stream()
+            .map(TableSpec::fullName)
+            .filter(table -> !table.startsWith("ops."))
+            .filter(table -> first.getOrDefault(table, List.of()).isEmpty())
+            // On a first night no id has been merged into another.
+            .filter(table -> !table.equals("golden.customer_forwarding"))
+            .toList();
+    assertEquals(List.of(), empty);
+    assertRows(lakehouse.read("ops.checks").where("not passed").select("check"), "check");
+    assertNoContactData(first);
+  }
+
+  /** No e-mail address of golden stands in any mart. */
+  private static void assertNoContactData(Map<String, List<String>> contents) {
+    new TreeMap<>(contents)
+        .forEach(
+            (table, rows) -> {
+              if (table.startsWith("marts.") || table.startsWith("features.")) {
+                assertTrue(rows.stream().noneMatch(row -> row.contains("@")), table);
+              }
+            });
+  }
+}
