@@ -16,6 +16,7 @@ import io.clientele.model.cluster.ClusterCustomers;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
+import io.clientele.serve.Export;
 import io.clientele.silver.CleanCustomerRecords;
 import io.clientele.silver.CleanInteractions;
 import io.clientele.silver.CleanOrders;
@@ -44,7 +45,8 @@ final class Jobs {
         new ScoreChurn(settings.jobs().churn()),
         new BuildCustomer360(),
         new BuildSegments(),
-        new BuildSegmentKpis());
+        new BuildSegmentKpis(),
+        new Export(settings.jobs().exports()));
   }
 
   /** The jobs a night runs, in dependency order. */

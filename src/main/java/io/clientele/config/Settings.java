@@ -74,7 +74,7 @@ public record Settings(
   }
 
   /** A URI as it is; a path made absolute, so that it means the same to every process. */
-  private static String location(String given) {
+  static String location(String given) {
     return given.isEmpty() || given.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")
         ? given
         : Path.of(given).toAbsolutePath().normalize().toString();
