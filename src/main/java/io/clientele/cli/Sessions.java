@@ -29,6 +29,8 @@ public final class Sessions {
   private static Map<String, String> conf(Size size) {
     Map<String, String> conf = new HashMap<>(SparkSettings.FIXED);
     conf.put("spark.scheduler.mode", "FAIR");
+    // Java's own case mapping; ICU's costs microseconds a value, and no rule here needs it.
+    conf.put("spark.sql.icu.caseMappings.enabled", "false");
     conf.put("spark.ui.enabled", "false");
     conf.put("spark.ui.showConsoleProgress", "false");
     conf.put(
@@ -45,6 +47,8 @@ public final class Sessions {
         "spark.sql.shuffle.partitions", "2",
         "spark.default.parallelism", "2",
         "spark.databricks.delta.snapshotPartitions", "1",
+        // A query over the statistics costs more than the few files it could leave out.
+        "spark.databricks.delta.stats.skipping", "false",
         "spark.sql.codegen.wholeStage", "false",
         "spark.sql.codegen.factoryMode", "NO_CODEGEN",
         "spark.sql.adaptive.enabled", "false");

@@ -47,7 +47,7 @@ final class Intake {
     leftovers.remove(delivered.keySet().stream().map(Feed::name).toList());
     decisions.forEach((load, decided) -> leftovers.replace(load.feed().name(), decided));
     JobReport report = keepRows();
-    RowCounts kept = RowCounts.kept(context.lakehouse(), context.runId(), loadedFeeds());
+    RowCounts kept = RowCounts.kept(context.lakehouse(), loadedFeeds());
     long rejectedRows = writeRejects(kept);
     RowCounts rejected =
         rejectedRows == 0

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.table.Bronze;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.LastCommit;
 import io.clientele.table.Rejects;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,19 +23,23 @@ import org.apache.spark.sql.Row;
  */
 record RowCounts(Map<List<String>, Long> counts) {
 
-  /** Rows the run kept, from the feeds' bronze tables. */
-  static RowCounts kept(Lakehouse lakehouse, String runId, Collection<String> feeds) {
-    return feeds.stream()
-        .map(
-            feed ->
-                lakehouse
-                    .read(Bronze.tableName(feed))
-                    .where(col(Bronze.RUN_ID).equalTo(runId))
-                    .groupBy(lit(feed).as(Bronze.FEED), col(Bronze.SOURCE_FILE))
-                    .agg(count(lit(1))))
-        .reduce(Dataset::unionAll)
-        .map(RowCounts::collect)
-        .orElseGet(() -> new RowCounts(Map.of()));
+  /** Rows the run kept: those in the files that its commit to each feed's bronze table added. */
+  static RowCounts kept(Lakehouse lakehouse, Collection<String> feeds) {
+    String[] added =
+        feeds.stream()
+            .map(feed -> LastCommit.of(lakehouse, Bronze.tableName(feed)))
+            .flatMap(commit -> commit.addedFiles().stream())
+            .toArray(String[]::new);
+    return added.length == 0
+        ? new RowCounts(Map.of())
+        : collect(
+            lakehouse
+                .spark()
+                .read()
+                .schema(Bronze.FEED + " string, " + Bronze.SOURCE_FILE + " string")
+                .parquet(added)
+                .groupBy(Bronze.FEED, Bronze.SOURCE_FILE)
+                .agg(count(lit(1))));
   }
 
   /** Rows the run rejected, from the rejects. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Datasets of other people, taken on by configuration alone. */
 @ExtendWith(WithSpark.class)
 @EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "CLIENTELE_WHOLE_NIGHTS", matches = ".+")
 final class ForeignNightsTest {
   @Test
   void thelookKeepsPeopleWhoShareAnAddressApartAndCountsNoReturnsOrCancellations(

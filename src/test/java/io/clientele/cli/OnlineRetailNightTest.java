@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** UCI Online Retail: 305 daily files, with figures computed outside by R and numpy. */
 @ExtendWith(WithSpark.class)
 @EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "CLIENTELE_WHOLE_NIGHTS", matches = ".+")
 final class OnlineRetailNightTest {
   private static final String AS_OF = "2011-12-09";
 

@@ -1,0 +1,76 @@
+package io.clientele.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The last commit of a table, read from its file in Delta's log: no Spark job is needed.
+ *
+ * @param version Delta's number of it
+ * @param writtenAt when it was written
+ * @param runId the run that wrote it; empty when none said so
+ * @param addedFiles the data files it added
+ */
+public record LastCommit(long version, Instant writtenAt, String runId, List<String> addedFiles) {
+  private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
+  private static final int DIGITS = 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public LastCommit {
+    addedFiles = List.copyOf(addedFiles);
+  }
+
+  /** The last commit of a table, {@code schema.name}, that exists. */
+  public static LastCommit of(Lakehouse lakehouse, String table) {
+    Path root = new Path(lakehouse.path(table));
+    Path log = new Path(root, "_delta_log");
+    try {
+      FileSystem files = log.getFileSystem(lakehouse.spark().sparkContext().hadoopConfiguration());
+      Path last =
+          Arrays.stream(files.listStatus(log))
+              .map(status -> status.getPath())
+              .filter(path -> COMMIT.matcher(path.getName()).matches())
+              .max(Comparator.comparing(Path::getName))
+              .orElseThrow(() -> new IOException("No commit in " + log));
+      return read(files, root, last);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LastCommit read(FileSystem files, Path root, Path commit) throws IOException {
+    JsonNode info = JSON.createObjectNode();
+    List<String> added = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        JsonNode action = JSON.readTree(line);
+        if (action.has("commitInfo")) {
+          info = action.path("commitInfo");
+        } else if (action.has("add")) {
+          String path = URI.create(action.path("add").path("path").asText()).getPath();
+          added.add(new Path(root, path).toString());
+        }
+      }
+    }
+    return new LastCommit(
+        Long.parseLong(commit.getName().substring(0, DIGITS)),
+        Instant.ofEpochMilli(info.path("timestamp").asLong()),
+        info.path("userMetadata").asText(""),
+        added);
+  }
+}
