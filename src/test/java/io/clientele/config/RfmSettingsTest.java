@@ -83,11 +83,11 @@ final class RfmSettingsTest {
   void refusesScoresThatAreNone() {
     assertEquals(
         List.of(
-            "segments[0].r is [0, 5]; expected the lowest and the highest score, 1 to 5, as in"
-                + " [4, 5].",
             "segments[0].f is [4, 2]; expected the lowest and the highest score, 1 to 5, as in"
                 + " [4, 5].",
             "segments[0].m is [1.5, 2]; expected the lowest and the highest score, 1 to 5, as in"
+                + " [4, 5].",
+            "segments[0].r is [0, 5]; expected the lowest and the highest score, 1 to 5, as in"
                 + " [4, 5]."),
         problems("{name = A, r = [0, 5], f = [4, 2], m = [1.5, 2]}"));
   }
