@@ -37,7 +37,7 @@ final class CleanCustomerRecordsTest {
         "source, source_id, first_name, last_name, gender, birth_date, email, first_name_key,"
             + " last_name_key, email_key, phone_e164, postal_code_key, consents, has_record,"
             + " first_seen, last_seen",
-        "crm|1|Zoé|LE GOFF|f|1980-02-29| Zoe@Example.org |zoe|legoff|zoe@example.org|+33612345679"
+        "crm|1|Zoé|LE GOFF|f|1980-02-29|Zoe@Example.org|zoe|legoff|zoe@example.org|+33612345679"
             + "|75011|{newsletter -> true}|true|2025-01-02|2025-01-02",
         "crm|2|Jean|DUPONT|null|null|noreply@x.fr|jean|dupont|null|null|null|{newsletter -> null}"
             + "|true|2025-03-01|2025-03-01");
