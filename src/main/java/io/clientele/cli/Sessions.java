@@ -32,6 +32,8 @@ public final class Sessions {
     // Java's own case mapping; ICU's costs microseconds a value, and no rule here needs it.
     conf.put("spark.sql.icu.caseMappings.enabled", "false");
     conf.put("spark.ui.enabled", "false");
+    // The plan's text of each query is for the interface above.
+    conf.put("spark.sql.ui.explainMode", "simple");
     conf.put("spark.ui.showConsoleProgress", "false");
     conf.put(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/clientele-warehouse");
@@ -44,7 +46,7 @@ public final class Sessions {
     return Map.of(
         "spark.driver.bindAddress", "127.0.0.1",
         "spark.driver.host", "127.0.0.1",
-        "spark.sql.shuffle.partitions", "2",
+        "spark.sql.shuffle.partitions", "1",
         "spark.default.parallelism", "2",
         "spark.databricks.delta.snapshotPartitions", "1",
         // A query over the statistics costs more than the few files it could leave out.

@@ -1,26 +1,21 @@
 package io.clientele.table;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 
 /**
  * The Delta tables below one root, {@code <root>/<schema>/<table>}. Every write holds the table to
@@ -30,8 +25,6 @@ import org.apache.spark.sql.SparkSession;
  * @param root path or URI
  */
 public record Lakehouse(SparkSession spark, String root) {
-  private static final String ROWS = "rows";
-
   /** The table's rows; none, with its columns, when it has never been written. */
   public Dataset<Row> read(TableSpec table) {
     return exists(table.fullName())
@@ -89,38 +82,29 @@ public record Lakehouse(SparkSession spark, String root) {
   }
 
   private long write(TableSpec table, Dataset<Row> rows, String mode, String condition) {
-    Observation observation = new Observation(UUID.randomUUID().toString());
-    Dataset<Row> shaped =
-        rows.select(columns(table))
-            .to(table.structType())
-            .observe(observation, count(lit(1)).as(ROWS));
-    create(table);
-    DataFrameWriter<Row> writer =
-        shaped.write().format("delta").mode(mode).option("mergeSchema", "true");
-    (condition.isEmpty() ? writer : writer.option("replaceWhere", condition))
-        .save(path(table.fullName()));
-    return observed(observation);
-  }
-
-  private void create(TableSpec table) {
+    Dataset<Row> shaped = rows.select(columns(table)).to(table.structType());
     if (exists(table.fullName())) {
-      return;
+      DataFrameWriter<Row> writer =
+          shaped.write().format("delta").mode(mode).option("mergeSchema", "true");
+      (condition.isEmpty() ? writer : writer.option("replaceWhere", condition))
+          .save(path(table.fullName()));
+    } else {
+      create(table, shaped);
     }
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(table.fullName()))
-            .comment(table.comment())
-            .addColumns(table.structType());
-    table.properties().forEach(builder::property);
-    builder.execute();
+    return LastCommit.of(this, table.fullName()).rows();
   }
 
-  private static long observed(Observation observation) {
+  /** Creates the table with its first rows: one commit. */
+  private void create(TableSpec table, Dataset<Row> rows) {
+    CreateTableWriter<Row> writer =
+        rows.writeTo("delta.`" + path(table.fullName()) + "`")
+            .using("delta")
+            .tableProperty("comment", table.comment());
+    table.properties().forEach(writer::tableProperty);
     try {
-      return ((Number) Objects.requireNonNull(observation.getAsJava().get(ROWS))).longValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The write was interrupted.", e);
+      writer.create();
+    } catch (TableAlreadyExistsException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -23,9 +23,11 @@ import org.apache.hadoop.fs.Path;
  * @param version Delta's number of it
  * @param writtenAt when it was written
  * @param runId the run that wrote it; empty when none said so
+ * @param rows how many it wrote
  * @param addedFiles the data files it added
  */
-public record LastCommit(long version, Instant writtenAt, String runId, List<String> addedFiles) {
+public record LastCommit(
+    long version, Instant writtenAt, String runId, long rows, List<String> addedFiles) {
   private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
   private static final int DIGITS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,6 +73,7 @@ public record LastCommit(long version, Instant writtenAt, String runId, List<Str
         Long.parseLong(commit.getName().substring(0, DIGITS)),
         Instant.ofEpochMilli(info.path("timestamp").asLong()),
         info.path("userMetadata").asText(""),
+        info.path("operationMetrics").path("numOutputRows").asLong(),
         added);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
@@ -28,6 +30,8 @@ public record TableSpec(
     List<Column> columns,
     List<String> key,
     List<String> contactColumns) {
+
+  private static final Set<String> DAYS = Set.of("date", "timestamp");
 
   public TableSpec {
     columns = List.copyOf(columns);
@@ -72,26 +76,28 @@ public record TableSpec(
 
   /** Table properties, as Delta names them. */
   public Map<String, String> properties() {
-    Map<String, String> properties = new LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>(statistics());
     if (!contactColumns.isEmpty()) {
-      properties.put("delta.dataSkippingStatsColumns", String.join(",", statisticsColumns()));
       properties.put("delta.enableDeletionVectors", "false");
       properties.put("delta.enableChangeDataFeed", "false");
     }
     return properties;
   }
 
-  private List<String> statisticsColumns() {
-    return columns.stream()
-        .filter(column -> !contactColumns.contains(column.name()))
-        .filter(column -> hasBounds(column.type()))
-        .map(Column::name)
-        .toList();
-  }
-
-  /** Delta keeps no lowest and highest value of these types, and refuses to be asked for it. */
-  private static boolean hasBounds(String type) {
-    return !type.equals("boolean") && !type.startsWith("map") && !type.startsWith("array");
+  /**
+   * Lowest and highest values are kept of days and times only: files follow each other in time, so
+   * that these tell which need not be read; ids stand everywhere, and each column's cost a write.
+   */
+  private Map<String, String> statistics() {
+    String days =
+        columns.stream()
+            .filter(column -> DAYS.contains(column.type()))
+            .map(Column::name)
+            .filter(column -> !contactColumns.contains(column))
+            .collect(Collectors.joining(","));
+    return days.isEmpty()
+        ? Map.of("delta.dataSkippingNumIndexedCols", "0")
+        : Map.of("delta.dataSkippingStatsColumns", days);
   }
 
   private static Metadata comment(Column column) {

@@ -2,7 +2,6 @@ package io.clientele.table;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.clientele.testkit.WithSpark;
 import java.util.List;
@@ -18,6 +17,13 @@ final class LakehouseTest {
           .column("id", "int", "The city.")
           .contact("city", "string", "Its name.")
           .key("id");
+
+  private static final TableSpec BIRTHS =
+      TableSpec.table("test", "births", "A birth.")
+          .column("name", "string", "Whose.")
+          .contact("born", "date", "When.")
+          .column("written", "date", "When the town wrote it down.")
+          .key("name");
 
   @Test
   void readsATableNeverWrittenAsEmpty(Lakehouse lakehouse) {
@@ -44,33 +50,41 @@ final class LakehouseTest {
   @Test
   void replacesTheRowsOfACondition(Lakehouse lakehouse) {
     lakehouse.append(CITIES, cities(lakehouse, "(1, 'Paris'), (2, 'Lyon')"));
-    lakehouse.replaceWhere(CITIES, cities(lakehouse, "(2, 'Nice')"), "id = 2");
+    assertEquals(1, lakehouse.replaceWhere(CITIES, cities(lakehouse, "(2, 'Nice')"), "id = 2"));
 
     assertRows(lakehouse.read(CITIES), "id, city", "1|Paris", "2|Nice");
   }
 
   @Test
-  void keepsNoStatisticsOnContactColumns(Lakehouse lakehouse) {
-    lakehouse.append(CITIES, cities(lakehouse, "(1, 'Paris')"));
+  void keepsStatisticsOnDaysOnlyAndNeverOnContactColumns(Lakehouse lakehouse) {
+    lakehouse.append(
+        BIRTHS,
+        lakehouse
+            .spark()
+            .sql("SELECT 'Ada' name, DATE '1815-12-10' born, DATE '1815-12-13' written"));
 
     Row detail =
         lakehouse
             .spark()
-            .sql("DESCRIBE DETAIL delta.`" + lakehouse.path("test.cities") + "`")
+            .sql("DESCRIBE DETAIL delta.`" + lakehouse.path("test.births") + "`")
             .select(
                 "description", "minReaderVersion", "properties.`delta.dataSkippingStatsColumns`")
             .head();
-    assertEquals("[A city.,1,id]", detail.toString());
+    assertEquals("[A birth.,1,written]", detail.toString());
     String stats =
         lakehouse
             .spark()
             .read()
-            .json(lakehouse.path("test.cities") + "/_delta_log/00000000000000000001.json")
+            .json(lakehouse.path("test.births") + "/_delta_log/00000000000000000000.json")
             .selectExpr("add.stats")
             .where("stats is not null")
             .head()
             .getString(0);
-    assertFalse(stats.contains("Paris"), stats);
+    assertEquals(
+        "{\"numRecords\":1,\"minValues\":{\"written\":\"1815-12-13\"},"
+            + "\"maxValues\":{\"written\":\"1815-12-13\"},\"nullCount\":{\"written\":0},"
+            + "\"tightBounds\":true}",
+        stats);
   }
 
   private static Dataset<Row> cities(Lakehouse lakehouse, String values) {
