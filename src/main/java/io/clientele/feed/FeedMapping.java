@@ -1,9 +1,11 @@
 package io.clientele.feed;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
@@ -27,7 +29,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
@@ -84,27 +85,18 @@ public record FeedMapping(Feed feed) {
   }
 
   /**
-   * The same rows, observed: for each of {@link #measured()}, how many values are given and how
-   * many of these are unreadable, under the names {@link #given(String)} and {@link
-   * #unreadable(String)}.
+   * For each group of the rows how many there are, and a list of counts: for each of {@link
+   * #measured()} in turn, how many values are given, and how many of these are unreadable.
    */
-  public Dataset<Row> observed(Dataset<Row> rows, Observation observation) {
+  public Dataset<Row> counted(Dataset<Row> rows, String as, String values, Column... by) {
     List<Column> counts = new ArrayList<>();
     for (Target target : measured()) {
       Column given = given(target, rows);
-      Column unreadable = given.and(value(target, rows).isNull());
-      counts.add(count_if(given).as(given(target.name())));
-      counts.add(count_if(unreadable).as(unreadable(target.name())));
+      counts.add(count_if(given));
+      counts.add(count_if(given.and(value(target, rows).isNull())));
     }
-    return counts.isEmpty()
-        ? rows
-        : lenient(
-            rows,
-            () ->
-                rows.observe(
-                    observation,
-                    counts.get(0),
-                    counts.subList(1, counts.size()).toArray(Column[]::new)));
+    Column all = array(counts.toArray(Column[]::new)).cast("array<bigint>").as(values);
+    return lenient(rows, () -> rows.groupBy(by).agg(count(lit(1)).as(as), all));
   }
 
   /** The optional targets that can be unreadable: those mapped that are no texts. */
@@ -113,16 +105,6 @@ public record FeedMapping(Feed feed) {
         .filter(target -> !target.required() && !target.type().equals("string"))
         .filter(target -> !reads(target.name()).isEmpty())
         .toList();
-  }
-
-  /** The observed metric of a target's given values. */
-  public static String given(String target) {
-    return "given_" + target;
-  }
-
-  /** The observed metric of a target's unreadable values. */
-  public static String unreadable(String target) {
-    return "unreadable_" + target;
   }
 
   /** All own columns that expressions read. */

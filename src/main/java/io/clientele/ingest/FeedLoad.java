@@ -11,10 +11,7 @@ import io.clientele.run.JobContext;
 import io.clientele.table.Bronze;
 import io.clientele.table.Rejects;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,32 +34,13 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
   /** Appends the files' good rows to bronze. */
   Kept keep(List<Inspection> files) {
     StructType own = own(files);
-    Observation observation = new Observation(feed.name());
-    FeedMapping mapping = new FeedMapping(feed);
     Dataset<Row> kept =
-        mapping
-            .observed(checked(files, own), observation)
+        checked(files, own)
             .where(col(ReadRows.REASON).isNull())
             .withColumn(Bronze.FEED, lit(feed.name()))
             .withColumn(Bronze.RUN_ID, lit(context.runId()))
             .withColumn(Bronze.INGESTED_AT, lit(context.startedAt()));
-    long rows = context.lakehouse().append(Bronze.table(feed.name(), own), kept);
-    return mapping.measured().isEmpty()
-        ? new Kept(feed, own, rows, Map.of())
-        : new Kept(feed, own, rows, observed(observation));
-  }
-
-  private static Map<String, Long> observed(Observation observation) {
-    try {
-      Map<String, Long> counts = new TreeMap<>();
-      observation
-          .getAsJava()
-          .forEach((name, count) -> counts.put(name, ((Number) count).longValue()));
-      return counts;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Taking in files was interrupted.", e);
-    }
+    return new Kept(feed, own, context.lakehouse().append(Bronze.table(feed.name(), own), kept));
   }
 
   /** The files' bad rows, as rejects. */

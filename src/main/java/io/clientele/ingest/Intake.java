@@ -46,12 +46,12 @@ final class Intake {
     Leftovers leftovers = new Leftovers(context.lakehouse(), ledger);
     leftovers.remove(delivered.keySet().stream().map(Feed::name).toList());
     decisions.forEach((load, decided) -> leftovers.replace(load.feed().name(), decided));
-    JobReport report = keepRows();
-    RowCounts kept = RowCounts.kept(context.lakehouse(), loadedFeeds());
+    List<Kept> brought = keepRows();
+    RowCounts kept = RowCounts.kept(context.lakehouse(), brought);
     long rejectedRows = writeRejects(kept);
     RowCounts rejected =
         rejectedRows == 0
-            ? new RowCounts(Map.of())
+            ? RowCounts.none()
             : RowCounts.rejected(context.lakehouse(), context.runId());
     List<Outcome> outcomes =
         decisions.values().stream()
@@ -61,18 +61,23 @@ final class Intake {
     Conservation conservation = new Conservation(outcomes);
     conservation.hold();
     record(outcomes);
-    return conservation.report(report.and(Rejects.TABLE, rejectedRows), delivered, ledger);
+    JobReport report = report(brought, kept).and(Rejects.TABLE, rejectedRows);
+    return conservation.report(report, delivered, ledger);
   }
 
-  private JobReport keepRows() {
+  private List<Kept> keepRows() {
     List<FeedLoad> loads =
         decisions.keySet().stream().filter(load -> !loaded(load).isEmpty()).toList();
+    return new SideBySide(context, settings.parallelFeeds())
+        .run(loads, load -> load.keep(loaded(load)));
+  }
+
+  private JobReport report(List<Kept> brought, RowCounts counts) {
     JobReport report = JobReport.empty();
-    for (Kept kept :
-        new SideBySide(context, settings.parallelFeeds())
-            .run(loads, load -> load.keep(loaded(load)))) {
-      report = report.and(Bronze.tableName(kept.feed().name()), kept.rows());
-      for (CheckResult check : kept.checks(settings.unreadableShare())) {
+    for (Kept kept : brought) {
+      String feed = kept.feed().name();
+      report = report.and(Bronze.tableName(feed), kept.rows());
+      for (CheckResult check : kept.checks(settings.unreadableShare(), counts.values(feed))) {
         report = report.check(check);
       }
     }
@@ -83,13 +88,6 @@ final class Intake {
     return decisions.getOrDefault(load, List.of()).stream()
         .filter(decision -> decision.is(Ops.LOADED))
         .map(Decision::inspection)
-        .toList();
-  }
-
-  private List<String> loadedFeeds() {
-    return decisions.keySet().stream()
-        .filter(load -> !loaded(load).isEmpty())
-        .map(load -> load.feed().name())
         .toList();
   }
 

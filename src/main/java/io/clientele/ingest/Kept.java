@@ -6,8 +6,8 @@ import io.clientele.feed.FeedMapping;
 import io.clientele.run.CheckResult;
 import io.clientele.table.Bronze;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.types.StructType;
@@ -18,15 +18,16 @@ import org.apache.spark.sql.types.StructType;
  * @param feed the feed
  * @param own the files' columns
  * @param rows rows kept
- * @param observed values given and unreadable, as {@link FeedMapping} names them
  */
-record Kept(Feed feed, StructType own, long rows, Map<String, Long> observed) {
+record Kept(Feed feed, StructType own, long rows) {
 
   /**
    * Whether the columns that the feed's expressions read are there, and whether no more than the
    * given share of each optional column's values is unreadable.
+   *
+   * @param counts values given and unreadable, as {@link FeedMapping} counts them
    */
-  List<CheckResult> checks(double unreadableShare) {
+  List<CheckResult> checks(double unreadableShare, List<Long> counts) {
     FeedMapping mapping = new FeedMapping(feed);
     List<CheckResult> checks = new ArrayList<>();
     Set<String> missing = new TreeSet<>(mapping.reads());
@@ -39,9 +40,10 @@ record Kept(Feed feed, StructType own, long rows, Map<String, Long> observed) {
             feed.name(),
             missing.isEmpty(),
             missing.isEmpty() ? "all" : "no file has " + String.join(", ", missing)));
+    Iterator<Long> count = counts.iterator();
     for (Target target : mapping.measured()) {
-      long given = observed.getOrDefault(FeedMapping.given(target.name()), 0L);
-      long unreadable = observed.getOrDefault(FeedMapping.unreadable(target.name()), 0L);
+      long given = count.hasNext() ? count.next() : 0;
+      long unreadable = count.hasNext() ? count.next() : 0;
       checks.add(
           new CheckResult(
               "optional values readable",

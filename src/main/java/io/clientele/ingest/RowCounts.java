@@ -1,18 +1,21 @@
 package io.clientele.ingest;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.clientele.feed.FeedMapping;
 import io.clientele.table.Bronze;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.LastCommit;
 import io.clientele.table.Rejects;
+import io.clientele.table.TableSpec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,26 +23,38 @@ import org.apache.spark.sql.Row;
  * Rows of a run by file, counted from the tables themselves.
  *
  * @param counts rows by feed and path
+ * @param values by feed, values given and unreadable, as {@link FeedMapping} counts them
  */
-record RowCounts(Map<List<String>, Long> counts) {
+record RowCounts(Map<List<String>, Long> counts, Map<String, List<Long>> values) {
+  private static final String COUNT = "_count";
+  private static final String VALUES = "_values";
+
+  RowCounts {
+    counts = Map.copyOf(counts);
+    values = Map.copyOf(values);
+  }
+
+  /** No row. */
+  static RowCounts none() {
+    return new RowCounts(Map.of(), Map.of());
+  }
 
   /** Rows the run kept: those in the files that its commit to each feed's bronze table added. */
-  static RowCounts kept(Lakehouse lakehouse, Collection<String> feeds) {
-    String[] added =
-        feeds.stream()
-            .map(feed -> LastCommit.of(lakehouse, Bronze.tableName(feed)))
-            .flatMap(commit -> commit.addedFiles().stream())
-            .toArray(String[]::new);
-    return added.length == 0
-        ? new RowCounts(Map.of())
-        : collect(
-            lakehouse
-                .spark()
-                .read()
-                .schema(Bronze.FEED + " string, " + Bronze.SOURCE_FILE + " string")
-                .parquet(added)
-                .groupBy(Bronze.FEED, Bronze.SOURCE_FILE)
-                .agg(count(lit(1))));
+  static RowCounts kept(Lakehouse lakehouse, Collection<Kept> brought) {
+    return brought.stream()
+        .map(kept -> counted(lakehouse, kept))
+        .reduce(Dataset::unionAll)
+        .map(RowCounts::collect)
+        .orElse(none());
+  }
+
+  private static Dataset<Row> counted(Lakehouse lakehouse, Kept kept) {
+    TableSpec table = Bronze.table(kept.feed().name(), kept.own());
+    List<String> added = LastCommit.of(lakehouse, table.fullName()).addedFiles();
+    Dataset<Row> rows =
+        lakehouse.spark().read().schema(table.structType()).parquet(added.toArray(String[]::new));
+    return new FeedMapping(kept.feed())
+        .counted(rows, COUNT, VALUES, lit(kept.feed().name()), col(Bronze.SOURCE_FILE));
   }
 
   /** Rows the run rejected, from the rejects. */
@@ -49,18 +64,29 @@ record RowCounts(Map<List<String>, Long> counts) {
             .read(Rejects.TABLE)
             .where(col(Rejects.RUN_ID).equalTo(runId))
             .groupBy(col(Rejects.FEED), col(Rejects.SOURCE_FILE))
-            .agg(sum(col(Rejects.ROWS))));
+            .agg(sum(col(Rejects.ROWS)), array().cast("array<bigint>")));
   }
 
   long of(DeliveredFile file) {
     return counts.getOrDefault(List.of(file.feed(), file.path()), 0L);
   }
 
+  /** Values given and unreadable in all rows of the feed. */
+  List<Long> values(String feed) {
+    return values.getOrDefault(feed, List.of());
+  }
+
   private static RowCounts collect(Dataset<Row> grouped) {
     Map<List<String>, Long> counts = new HashMap<>();
-    grouped
-        .collectAsList()
-        .forEach(row -> counts.put(List.of(row.getString(0), row.getString(1)), row.getLong(2)));
-    return new RowCounts(counts);
+    Map<String, List<Long>> values = new HashMap<>();
+    for (Row row : grouped.collectAsList()) {
+      counts.put(List.of(row.getString(0), row.getString(1)), row.getLong(2));
+      values.merge(row.getString(0), row.<Long>getList(3), RowCounts::added);
+    }
+    return new RowCounts(counts, values);
+  }
+
+  private static List<Long> added(List<Long> one, List<Long> other) {
+    return IntStream.range(0, one.size()).mapToObj(i -> one.get(i) + other.get(i)).toList();
   }
 }
