@@ -45,6 +45,10 @@ record AccessLog(String key) implements TextFormat {
           .add("is_bot", DataTypes.BooleanType);
 
   private static final String QUOTED = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
+
+  /** Servers cut long lines off within the last text, which then has no end. */
+  private static final String LAST = QUOTED.substring(0, QUOTED.length() - 1) + "(?:\".*|$)";
+
   private static final Pattern LINE =
       Pattern.compile(
           "(\\S+) (\\S+) (.+?) \\[([^\\]]+)\\] "
@@ -52,8 +56,8 @@ record AccessLog(String key) implements TextFormat {
               + " (\\d{3}|-) (\\d+|-)(?: "
               + QUOTED
               + " "
-              + QUOTED
-              + ".*)?\\s*",
+              + LAST
+              + ")?\\s*",
           Pattern.DOTALL);
   private static final Pattern REQUEST = Pattern.compile("(\\S+) (.*?)(?: (HTTP/\\S+))?");
   private static final DateTimeFormatter TIME =
