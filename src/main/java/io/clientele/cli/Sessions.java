@@ -3,6 +3,7 @@ package io.clientele.cli;
 import io.clientele.config.Settings;
 import io.clientele.config.Size;
 import io.clientele.config.SparkSettings;
+import io.clientele.table.QuietLocalFileSystem;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -34,11 +35,24 @@ public final class Sessions {
     conf.put("spark.ui.enabled", "false");
     // The plan's text of each query is for the interface above.
     conf.put("spark.sql.ui.explainMode", "simple");
+    conf.putAll(localFiles());
     conf.put("spark.ui.showConsoleProgress", "false");
     conf.put(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/clientele-warehouse");
     conf.putAll(size == Size.SMALL ? small() : large());
     return conf;
+  }
+
+  /** Local files are made, renamed and linked without starting a process for each. */
+  private static Map<String, String> localFiles() {
+    return Map.of(
+        "spark.hadoop.fs.file.impl",
+        QuietLocalFileSystem.class.getName(),
+        "spark.delta.logStore.file.impl",
+        "io.delta.storage.LocalLogStore",
+        "spark.sql.streaming.checkpointFileManagerClass",
+        "org.apache.spark.sql.execution.streaming.checkpointing"
+            + ".FileSystemBasedCheckpointFileManager");
   }
 
   /** Data that fits in memory: what costs time is planning, code generation and empty tasks. */

@@ -68,6 +68,7 @@ record Contacts(AsOfDates dates) {
   Dataset<Row> interactions(Dataset<Row> interactions) {
     return dates
         .known(AsOfDates.byCustomer(interactions, Interactions.HAPPENED_AT))
+        .where(within(365))
         .groupBy(CUSTOMER_ID, AS_OF)
         .agg(
             count_if(type("email_sent").and(within(90))).as(CustomerFeatures.EMAILS_SENT_90D),

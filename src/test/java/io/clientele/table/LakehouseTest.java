@@ -82,8 +82,7 @@ final class LakehouseTest {
             .getString(0);
     assertEquals(
         "{\"numRecords\":1,\"minValues\":{\"written\":\"1815-12-13\"},"
-            + "\"maxValues\":{\"written\":\"1815-12-13\"},\"nullCount\":{\"written\":0},"
-            + "\"tightBounds\":true}",
+            + "\"maxValues\":{\"written\":\"1815-12-13\"},\"nullCount\":{\"written\":0}}",
         stats);
   }
 
