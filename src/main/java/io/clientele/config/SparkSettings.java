@@ -17,7 +17,9 @@ public record SparkSettings(String master, Map<String, String> conf) {
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.ansi.enabled", "true",
-          "spark.sql.legacy.parameterSubstitution.constantsOnly", "true");
+          "spark.sql.legacy.parameterSubstitution.constantsOnly", "true",
+          // Parquet's times in nanoseconds, which Spark has no type for, are whole numbers.
+          "spark.sql.legacy.parquet.nanosAsLong", "true");
 
   private static final String PREFIX = "spark.";
 

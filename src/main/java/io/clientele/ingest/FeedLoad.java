@@ -28,7 +28,12 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
 
   static FeedLoad of(Feed feed, Settings settings, JobContext context) {
     return new FeedLoad(
-        context, feed, FeedReader.of(feed, settings.key(), context.spark()), settings.currency());
+        context, feed, FeedReader.of(feed, settings.key(), context), settings.currency());
+  }
+
+  /** The inspected files, those turned bad whose columns cannot stand in bronze. */
+  List<Inspection> fitting(List<Inspection> inspected) {
+    return reader.fitting(inspected, this::table);
   }
 
   /** Appends the files' good rows to bronze. */
@@ -59,12 +64,15 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
   }
 
   private StructType own(List<Inspection> files) {
+    return reader.own(files, table());
+  }
+
+  /** The columns of the feed's table; none before it is first written. */
+  private StructType table() {
     String table = Bronze.tableName(feed.name());
-    return reader.own(
-        files,
-        context.lakehouse().exists(table)
-            ? context.lakehouse().read(table).schema()
-            : new StructType());
+    return context.lakehouse().exists(table)
+        ? context.lakehouse().read(table).schema()
+        : new StructType();
   }
 
   /** The files' rows with every reason to reject them. */

@@ -3,52 +3,55 @@ package io.clientele.ingest;
 import io.clientele.config.Feed;
 import io.clientele.config.Secret;
 import io.clientele.run.InputException;
+import io.clientele.run.JobContext;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/**
- * Inspects and reads a feed's files.
- *
- * @param source opens its files
- * @param format how they are written
- */
-record FeedReader(TextSource source, TextFormat format) implements Serializable {
-  private static final String ACCESS_LOG = "access_log";
+/** Finds, inspects and reads what is delivered to a feed. */
+interface FeedReader extends Serializable {
 
-  static FeedReader of(Feed feed, Secret key, SparkSession spark) {
+  static FeedReader of(Feed feed, Secret key, JobContext context) {
     SerializableConfiguration hadoop =
-        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    String encoding =
-        feed.options().getOrDefault("encoding", feed.options().getOrDefault("charset", "UTF-8"));
-    return new FeedReader(new TextSource(hadoop, encoding), format(feed, key));
-  }
-
-  private static TextFormat format(Feed feed, Secret key) {
+        new SerializableConfiguration(context.spark().sparkContext().hadoopConfiguration());
     return switch (feed.format()) {
-      case CSV -> CsvFormat.of(feed);
-      case JSON -> new JsonFormat(feed.options());
-      case TEXT ->
-          ACCESS_LOG.equals(feed.options().get("layout")) ? AccessLog.of(key) : new PlainText();
+      case CSV, JSON, TEXT -> TextReader.of(feed, key, hadoop);
+      case PARQUET -> ParquetReader.of(feed, hadoop);
       default -> throw new InputException("Cannot read the feed " + feed.name() + ".");
     };
   }
 
-  Inspection inspect(DeliveredFile file) {
-    return new TextInspection(source, format).inspect(file);
+  /** What is there, whether or not it is new. */
+  default List<DeliveredFile> delivered(Feed feed, LandingZone landing) {
+    return landing.files(feed);
   }
+
+  /** Whether deliveries are inspected side by side on any machine, and not where the run is. */
+  default boolean inspectsAnywhere() {
+    return true;
+  }
+
+  /** Reads a delivery once. */
+  Inspection inspect(DeliveredFile file);
+
+  /**
+   * The inspected files, those turned bad whose columns cannot stand beside the others'.
+   *
+   * @param table the columns of the feed's table
+   */
+  List<Inspection> fitting(List<Inspection> inspected, Supplier<StructType> table);
 
   /** All columns that the files have, as the table has them already or will. */
-  StructType own(List<Inspection> files, StructType table) {
-    return OwnColumns.conformed(table, format.settled(OwnColumns.of(files)));
-  }
+  StructType own(List<Inspection> files, StructType table);
 
   /** The rows of the files, with the columns of {@link ReadRows} and where each stands. */
-  Dataset<Row> rows(SparkSession spark, List<Inspection> files, StructType own) {
-    return new TextRows(source, format, own).of(spark, files);
-  }
+  Dataset<Row> rows(SparkSession spark, List<Inspection> files, StructType own);
+
+  /** Gives back what is held for the run. */
+  default void close() {}
 }

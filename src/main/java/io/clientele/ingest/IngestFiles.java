@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -45,27 +46,39 @@ public record IngestFiles(Settings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
+    List<FeedLoad> loads =
+        settings.feeds().stream().map(feed -> FeedLoad.of(feed, settings, context)).toList();
+    try {
+      return run(context, loads);
+    } finally {
+      loads.forEach(load -> load.reader().close());
+    }
+  }
+
+  private JobReport run(JobContext context, List<FeedLoad> loads) {
     FileLedger ledger = FileLedger.read(context.lakehouse());
-    Map<Feed, List<DeliveredFile>> delivered = delivered(context, ledger);
-    List<FeedLoad> loads = new ArrayList<>();
+    Map<Feed, List<DeliveredFile>> delivered = delivered(context, loads, ledger);
     List<DeliveredFile> undecided = new ArrayList<>();
-    delivered.forEach(
-        (feed, files) -> {
-          loads.add(FeedLoad.of(feed, settings, context));
-          undecided.addAll(ledger.undecided(feed.name(), files));
-        });
+    delivered.forEach((feed, files) -> undecided.addAll(ledger.undecided(feed.name(), files)));
     Map<String, List<Inspection>> inspected = inspected(context, loads, undecided);
     Intake intake = new Intake(context, settings.jobs().ingest(), ledger);
-    inspected.forEach((feed, inspections) -> intake.decide(load(loads, feed), inspections));
+    for (FeedLoad load : loads) {
+      List<Inspection> found = inspected.getOrDefault(load.feed().name(), List.of());
+      if (!found.isEmpty()) {
+        intake.decide(load, load.fitting(found));
+      }
+    }
     return intake.run(delivered);
   }
 
   /** The files of each feed, whether or not they are new. */
-  private Map<Feed, List<DeliveredFile>> delivered(JobContext context, FileLedger ledger) {
+  private Map<Feed, List<DeliveredFile>> delivered(
+      JobContext context, List<FeedLoad> loads, FileLedger ledger) {
     LandingZone landing =
         new LandingZone(settings.landing(), context.spark().sparkContext().hadoopConfiguration());
     Map<Feed, List<DeliveredFile>> delivered = new LinkedHashMap<>();
-    settings.feeds().forEach(feed -> delivered.put(feed, landing.files(feed)));
+    loads.forEach(
+        load -> delivered.put(load.feed(), load.reader().delivered(load.feed(), landing)));
     if (ledger.entries().isEmpty() && delivered.values().stream().allMatch(List::isEmpty)) {
       throw new InputException(
           "Cannot find a file of any feed in "
@@ -75,25 +88,32 @@ public record IngestFiles(Settings settings) implements Job {
     return delivered;
   }
 
-  /** Inspects all files in one Spark job, by feed and in the order of their paths. */
+  /** Inspects all files in one Spark job, and what is no file here, in the order of paths. */
   private static Map<String, List<Inspection>> inspected(
-      JobContext context, List<FeedLoad> loads, List<DeliveredFile> files) {
-    Map<String, FeedReader> readers = new LinkedHashMap<>();
-    loads.forEach(load -> readers.put(load.feed().name(), load.reader()));
-    Map<String, List<Inspection>> inspected = new LinkedHashMap<>();
+      JobContext context, List<FeedLoad> loads, List<DeliveredFile> undecided) {
+    Map<String, FeedReader> anywhere = new LinkedHashMap<>();
+    Map<String, FeedReader> here = new LinkedHashMap<>();
+    for (FeedLoad load : loads) {
+      (load.reader().inspectsAnywhere() ? anywhere : here).put(load.feed().name(), load.reader());
+    }
+    List<Inspection> inspected = new ArrayList<>();
+    List<DeliveredFile> files = of(anywhere, undecided);
     if (!files.isEmpty()) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
-      spark
-          .parallelize(files, Math.min(files.size(), TASKS_PER_CORE * spark.defaultParallelism()))
-          .map(file -> inspection(readers, file))
-          .collect()
-          .forEach(
-              inspection ->
-                  inspected
-                      .computeIfAbsent(inspection.file().feed(), feed -> new ArrayList<>())
-                      .add(inspection));
+      inspected.addAll(
+          spark
+              .parallelize(
+                  files, Math.min(files.size(), TASKS_PER_CORE * spark.defaultParallelism()))
+              .map(file -> inspection(anywhere, file))
+              .collect());
     }
-    return inspected;
+    of(here, undecided).forEach(file -> inspected.add(inspection(here, file)));
+    return inspected.stream().collect(Collectors.groupingBy(one -> one.file().feed()));
+  }
+
+  private static List<DeliveredFile> of(
+      Map<String, FeedReader> readers, List<DeliveredFile> files) {
+    return files.stream().filter(file -> readers.containsKey(file.feed())).toList();
   }
 
   private static Inspection inspection(Map<String, FeedReader> readers, DeliveredFile file) {
@@ -102,9 +122,5 @@ public record IngestFiles(Settings settings) implements Job {
       throw new IllegalStateException("No reader for the feed " + file.feed());
     }
     return reader.inspect(file);
-  }
-
-  private static FeedLoad load(List<FeedLoad> loads, String feed) {
-    return loads.stream().filter(load -> load.feed().name().equals(feed)).findFirst().orElseThrow();
   }
 }

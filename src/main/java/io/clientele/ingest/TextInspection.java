@@ -9,8 +9,6 @@ import java.io.Serializable;
 import java.nio.charset.CharacterCodingException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.ZipException;
 import org.apache.spark.sql.types.StructType;
 
@@ -24,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 record TextInspection(TextSource source, TextFormat format) implements Serializable {
 
   Inspection inspect(DeliveredFile file) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.digest();
     Scan scan = new Scan(format);
     String problem;
     try (DigestInputStream bytes = new DigestInputStream(source.bytes(file.uri()), sha256)) {
@@ -33,7 +31,7 @@ record TextInspection(TextSource source, TextFormat format) implements Serializa
     } catch (IOException e) {
       return new Inspection(file, "", 0, new StructType(), "cannot be read: " + e.getMessage());
     }
-    String hash = HexFormat.of().formatHex(sha256.digest());
+    String hash = Sha256.hex(sha256);
     return new Inspection(file, hash, scan.rows(!problem.isEmpty()), scan.columns(), problem);
   }
 
@@ -59,14 +57,6 @@ record TextInspection(TextSource source, TextFormat format) implements Serializa
     TextSource any = source.anyBytes();
     try (Reader characters = any.characters(any.bytes(file.uri()), file.uri())) {
       scan.countLines(new RecordReader(characters, Dialect.LINES));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

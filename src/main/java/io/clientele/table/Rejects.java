@@ -20,7 +20,10 @@ public final class Rejects {
           .column(SOURCE_FILE, "string", "The file.")
           .column(LINE, "bigint", "Line the row starts on, 1-based; null for a whole file.")
           .column(REASON, "string", "Every reason, separated by semicolons.")
-          .contact(RAW, "string", "The row as it stood in the file; null for a whole file.")
+          .contact(
+              RAW,
+              "string",
+              "The row as it stood in the file, a typed one as JSON; null for a whole file.")
           .column(ROWS, "bigint", "Rows this reject stands for: 1, or the rows of the file.")
           .column(RUN_ID, "string", "The run that rejected it.")
           .column(AS_OF, "date", "Business date of that run.")

@@ -15,6 +15,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * A landing zone beside a test's lakehouse, and nights that take in its files.
@@ -45,6 +49,35 @@ record Intakes(Lakehouse lakehouse) {
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Delivers rows as one Parquet file, without the checksum that Hadoop keeps beside it. */
+  Intakes deliver(String path, Dataset<Row> rows) {
+    return deliver(path, rows.coalesce(1).write());
+  }
+
+  Intakes deliver(String path, DataFrameWriter<Row> rows) {
+    Path folder = Path.of(lakehouse.root(), "written", path);
+    rows.mode("overwrite").parquet(folder.toString());
+    try (Stream<Path> written = Files.list(folder)) {
+      Path part =
+          written
+              .filter(file -> file.getFileName().toString().startsWith("part-"))
+              .findFirst()
+              .orElseThrow();
+      return deliver(path, Files.readAllBytes(part));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes of a delivered file. */
+  byte[] bytes(String path) {
+    try {
+      return Files.readAllBytes(landing().resolve(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
