@@ -1,47 +1,35 @@
 package io.clientele.config;
 
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One object of the configuration, read key by key. What is missing, of the wrong type, out of
  * range or never asked for becomes a {@link Problem}; reading goes on, with a value that stands in,
  * so that one run tells them all.
  */
-public final class Section {
+public final class Section extends Keys {
   private static final String TEXT = "a text";
 
-  private final ConfigObject object;
-  private final String path;
   private final String name;
-  private final List<Problem> problems;
-  private final Set<String> known = new TreeSet<>();
 
   Section(ConfigObject object, List<Problem> problems) {
     this(object, "", "", problems);
   }
 
   private Section(ConfigObject object, String path, String name, List<Problem> problems) {
-    this.object = object;
-    this.path = path;
+    super(object, path, problems);
     this.name = name;
-    this.problems = problems;
   }
 
   /** A text that must be given and not be blank. */
@@ -130,10 +118,10 @@ public final class Section {
   public <T> List<T> sections(String key, Function<Section, T> reader) {
     List<T> read = new ArrayList<>();
     List<ConfigObject> elements =
-        elements(key, "a list of objects, as in [{ }, { }]", "an object { }", Section::object);
+        elements(key, "a list of objects, as in [{ }, { }]", "an object { }", Keys::object);
     for (int i = 0; i < elements.size(); i++) {
       String at = path(key) + "[" + i + "]";
-      read.add(read(new Section(elements.get(i), at, key, problems), reader));
+      read.add(read(new Section(elements.get(i), at, key, problems()), reader));
     }
     return List.copyOf(read);
   }
@@ -146,20 +134,20 @@ public final class Section {
   /** An object under a key, to tell problems of; its unknown keys are not refused. */
   Section inside(String key) {
     ConfigObject found = objectAt(key);
-    boolean wrong = value(key).isPresent() && object(object.get(key)).isEmpty();
+    boolean wrong = isOtherThanObject(key);
     // What an object of another type lacks is no news.
-    return new Section(found, path(key), key, wrong ? new ArrayList<>() : problems);
+    return new Section(found, path(key), key, wrong ? new ArrayList<>() : problems());
   }
 
   /** Objects by name, as in {@code sources { orders { .. } }}, sorted by name. */
   public <T> Map<String, T> named(String key, Function<Section, T> reader) {
     Map<String, T> read = new LinkedHashMap<>();
     Section parent = inside(key);
-    for (String element : new TreeSet<>(parent.object.keySet())) {
+    for (String element : new TreeSet<>(parent.keys())) {
       if (parent.value(element).isPresent()) {
         Section section = parent.inside(element);
         T value = read(section, reader);
-        if (section.problems == problems) {
+        if (section.problems() == problems()) {
           read.put(element, value);
         }
       }
@@ -191,115 +179,13 @@ public final class Section {
     return value(key).isPresent();
   }
 
-  /**
-   * Adds a problem about one of this section's keys, or about the section when the key is empty.
-   */
-  public void problem(String key, String text) {
-    tell(origin(key.isEmpty() ? null : object.get(key)), key.isEmpty() ? path : path(key), text);
-  }
-
-  /** Adds a problem about an entry of a map under a key, told at the entry's own line. */
-  public void problem(String key, String entry, String text) {
-    ConfigObject map = objectAt(key);
-    ConfigValue value = map.get(entry) == null ? dotted(map, entry) : map.get(entry);
-    ConfigOrigin origin = value == null ? map.origin() : value.origin();
-    tell(origin, path(key) + "." + entry, text);
-  }
-
-  /** Adds a problem about an element of a list, told at the element's own line. */
-  void problem(String key, int index, String text) {
-    ConfigValue value = object.get(key) instanceof ConfigList list ? list.get(index) : null;
-    tell(origin(value), path(key) + "[" + index + "]", text);
-  }
-
   static <T> T read(Section section, Function<Section, T> reader) {
     T read = reader.apply(section);
     section.refuseUnknown();
     return read;
   }
 
-  private void refuseUnknown() {
-    for (String key : new TreeSet<>(object.keySet())) {
-      if (!known.contains(key)) {
-        problem(key, "is unknown." + Suggestion.near(key, known));
-      }
-    }
-  }
-
-  private <T> T required(
-      String key, String expected, T standIn, Function<ConfigValue, Optional<T>> reader) {
-    Optional<ConfigValue> value = value(key);
-    if (value.isEmpty()) {
-      tellExpected(key, object.get(key) == null ? "is missing" : "is null", expected);
-      return standIn;
-    }
-    Optional<T> read = value.flatMap(reader);
-    if (read.isEmpty()) {
-      tellExpected(key, Scalars.told(value.get()), expected);
-    }
-    return read.orElse(standIn);
-  }
-
-  private <T> List<T> elements(
-      String key, String expected, String each, Function<ConfigValue, Optional<T>> reader) {
-    Optional<ConfigValue> value = value(key);
-    if (value.isPresent() && !(value.get() instanceof ConfigList)) {
-      tellExpected(key, Scalars.told(value.get()), expected);
-    }
-    List<T> read = new ArrayList<>();
-    if (value.isPresent() && value.get() instanceof ConfigList list) {
-      for (int i = 0; i < list.size(); i++) {
-        Optional<T> element = reader.apply(list.get(i));
-        element.ifPresent(read::add);
-        if (element.isEmpty()) {
-          problem(key, i, Scalars.told(list.get(i)) + "; expected " + each + ".");
-        }
-      }
-    }
-    return List.copyOf(read);
-  }
-
-  private void tellExpected(String key, String given, String expected) {
-    problem(key, given + "; expected " + expected + (expected.endsWith("?") ? "" : "."));
-  }
-
-  private void tell(ConfigOrigin origin, String at, String text) {
-    problems.add(Problem.at(origin, at, text));
-  }
-
-  private Optional<ConfigValue> value(String key) {
-    known.add(key);
-    return Optional.ofNullable(object.get(key))
-        .filter(value -> value.valueType() != ConfigValueType.NULL);
-  }
-
-  private ConfigObject objectAt(String key) {
-    Optional<ConfigValue> value = value(key);
-    Optional<ConfigObject> found = value.flatMap(Section::object);
-    if (value.isPresent() && found.isEmpty()) {
-      tellExpected(key, Scalars.told(value.get()), "an object { }");
-    }
-    return found.orElseGet(() -> ConfigFactory.empty().root().withOrigin(object.origin()));
-  }
-
-  private ConfigOrigin origin(@Nullable ConfigValue value) {
-    return value == null ? object.origin() : value.origin();
-  }
-
-  private static Optional<ConfigObject> object(@Nullable ConfigValue value) {
-    return value instanceof ConfigObject found ? Optional.of(found) : Optional.empty();
-  }
-
-  private static @Nullable ConfigValue dotted(ConfigObject map, String entry) {
-    return map.toConfig().hasPath(entry) ? map.toConfig().getValue(entry) : null;
-  }
-
   private static Optional<String> none() {
     return Optional.empty();
-  }
-
-  private String path(String key) {
-    String last = ConfigUtil.joinPath(key);
-    return path.isEmpty() ? last : path + "." + last;
   }
 }

@@ -8,20 +8,26 @@ import org.apache.spark.sql.functions;
 
 /**
  * The same rows in the same order, however they came: MLlib's results depend on both. Rows stand in
- * two parts, by the hash of their key, each sorted. Two, because sums of floating-point numbers are
- * then the same whichever part ends first, and because training on few rows in many parts is slow.
+ * parts by the hash of their key, each sorted. How many parts is told by how many rows there are,
+ * not by the machine: few rows train fastest in one.
  *
+ * @param parts number of parts
  * @param key columns that tell rows apart; the first one decides the part
  */
-public record StableOrder(List<String> key) {
-  private static final int PARTS = 2;
+public record StableOrder(int parts, List<String> key) {
+  private static final long ROWS_A_PART = 25_000;
 
   public StableOrder {
     key = List.copyOf(key);
   }
 
+  /** For about so many rows. */
+  public static StableOrder of(long rows, String... key) {
+    return new StableOrder(Math.toIntExact(1 + rows / ROWS_A_PART), List.of(key));
+  }
+
   public Dataset<Row> apply(Dataset<Row> rows) {
     Column[] order = key.stream().map(functions::col).toArray(Column[]::new);
-    return rows.repartition(PARTS, order[0]).sortWithinPartitions(order);
+    return rows.repartition(parts, order[0]).sortWithinPartitions(order);
   }
 }

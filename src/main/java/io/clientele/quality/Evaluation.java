@@ -47,12 +47,12 @@ public record Evaluation(String subject, List<Figure> figures, List<String> note
   /** The figures as a table, chance beside them. */
   public String text() {
     StringBuilder text = new StringBuilder(subject).append("\n\n");
-    text.append(String.format(Locale.ROOT, "%-34s %9s %9s%n", "", "figure", "chance"));
+    text.append(String.format(Locale.ROOT, "%-48s %9s %9s%n", "", "figure", "chance"));
     for (Figure figure : figures) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-34s %9.4f %9.4f  %s%n",
+              "%-48s %9.4f %9.4f  %s%n",
               figure.name(),
               figure.value(),
               figure.chance(),

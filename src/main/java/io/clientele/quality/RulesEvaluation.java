@@ -3,10 +3,12 @@ package io.clientele.quality;
 import static org.apache.spark.sql.functions.col;
 
 import io.clientele.table.AssociationRules;
+import io.clientele.table.OrderLines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
@@ -52,34 +54,35 @@ public record RulesEvaluation(Truth truth) {
     List<Rule> byLift = ranked(mined, Rule::lift);
     List<Rule> byLeverage = ranked(mined, Rule::leverage);
     long found = planted.stream().filter(rule -> rank(rule, byLift) > 0).count();
-    double chance = mined.isEmpty() ? 0 : (double) found / mined.size();
-    String random = "mined rules in any order";
-    List<TreeSet<String>> sets = products(byLift);
-    double setChance = sets.isEmpty() ? 0 : (double) top(planted, sets, sets.size()) / sets.size();
     int n = planted.size();
+    double pairs = pairs((double) products());
+    double plantedPairs =
+        planted.stream().map(Rule::products).distinct().mapToDouble(set -> pairs(set.size())).sum();
+    String anyPair = "rules between any products";
     Evaluation evaluation =
         Evaluation.of("Association rules: planted rules at the top")
-            .figure("planted rules found", share(found, n), chance, random)
             .figure(
-                "precision at %d, by lift".formatted(n),
-                share(top(planted, byLift), n),
-                chance,
-                random)
-            .figure(
-                "precision at %d, by leverage".formatted(n),
-                share(top(planted, byLeverage), n),
-                chance,
-                random)
-            .figure(
-                "product sets at %d, by lift".formatted(n),
-                share(top(planted, sets, n), n),
-                setChance,
-                "mined sets in any order")
-            .figure(
-                "product sets at %d, by leverage".formatted(n),
-                share(top(planted, products(byLeverage), n), n),
-                setChance,
-                "mined sets in any order")
+                "planted rules found",
+                share((double) found, n),
+                share(mined.size(), 2 * pairs),
+                anyPair);
+    for (Map.Entry<String, List<Rule>> order :
+        List.of(Map.entry("lift", byLift), Map.entry("leverage", byLeverage))) {
+      evaluation =
+          evaluation
+              .figure(
+                  "first %d telling of a planted rule, by %s".formatted(n, order.getKey()),
+                  share((double) telling(planted, order.getValue()), Math.min(n, mined.size())),
+                  share(plantedPairs, pairs),
+                  anyPair)
+              .figure(
+                  "planted sets among the first %d, by %s".formatted(n, order.getKey()),
+                  share((double) among(planted, order.getValue()), n),
+                  share(n, pairs),
+                  "sets of any products");
+    }
+    evaluation =
+        evaluation
             .note("%,d rules mined, %d planted.", mined.size(), n)
             .note("%-40s %14s %18s", "planted rule", "rank by lift", "rank by leverage");
     for (Rule rule : planted) {
@@ -88,6 +91,20 @@ public record RulesEvaluation(Truth truth) {
               "%-40s %14s %18s", rule, shown(rank(rule, byLift)), shown(rank(rule, byLeverage)));
     }
     return evaluation;
+  }
+
+  /** Number of products sold. */
+  private long products() {
+    return truth
+        .lakehouse()
+        .read(OrderLines.TABLE)
+        .select(OrderLines.PRODUCT_ID)
+        .distinct()
+        .count();
+  }
+
+  private static double pairs(double things) {
+    return things * (things - 1) / 2;
   }
 
   private List<Rule> planted() {
@@ -152,24 +169,47 @@ public record RulesEvaluation(Truth truth) {
     return 0;
   }
 
-  private static long top(List<Rule> planted, List<Rule> ranked) {
-    return planted.stream()
-        .mapToInt(rule -> rank(rule, ranked))
-        .filter(rank -> rank > 0 && rank <= planted.size())
+  /**
+   * How many of the first rules tell of a planted one: their products all belong to it. Lift and
+   * leverage are the same in both directions, so that each association comes several times.
+   */
+  private static long telling(List<Rule> planted, List<Rule> ranked) {
+    return ranked.stream()
+        .limit(planted.size())
+        .filter(
+            rule ->
+                planted.stream().anyMatch(known -> known.products().containsAll(rule.products())))
         .count();
   }
 
-  private static long top(List<Rule> planted, List<TreeSet<String>> sets, int n) {
-    List<TreeSet<String>> first = sets.subList(0, Math.min(n, sets.size()));
-    return planted.stream().map(Rule::products).distinct().filter(first::contains).count();
+  /** How many planted sets of products stand first, of sets within each other counting one. */
+  private static long among(List<Rule> planted, List<Rule> ranked) {
+    List<TreeSet<String>> first = new ArrayList<>();
+    for (Rule rule : ranked) {
+      TreeSet<String> set = rule.products();
+      int same = indexOf(first, set);
+      if (same < 0) {
+        first.add(set);
+      } else if (set.containsAll(first.get(same))) {
+        first.set(same, set);
+      }
+    }
+    List<TreeSet<String>> top = first.subList(0, Math.min(planted.size(), first.size()));
+    return planted.stream().map(Rule::products).distinct().filter(top::contains).count();
   }
 
-  private static List<TreeSet<String>> products(List<Rule> ranked) {
-    return ranked.stream().map(Rule::products).distinct().toList();
+  /** Where a set stands that holds this one, or that this one holds; -1 when none does. */
+  private static int indexOf(List<TreeSet<String>> sets, TreeSet<String> set) {
+    for (int i = 0; i < sets.size(); i++) {
+      if (sets.get(i).containsAll(set) || set.containsAll(sets.get(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
-  private static double share(long some, int all) {
-    return all == 0 ? 0 : (double) some / all;
+  private static double share(double some, double all) {
+    return all == 0 ? 0 : some / all;
   }
 
   private static String shown(int rank) {

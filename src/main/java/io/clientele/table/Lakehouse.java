@@ -47,6 +47,11 @@ public record Lakehouse(SparkSession spark, String root) {
     }
   }
 
+  /** How many rows the last write of the table wrote; 0 when it has never been written. */
+  public long lastRows(TableSpec table) {
+    return exists(table.fullName()) ? LastCommit.of(this, table.fullName()).rows() : 0;
+  }
+
   /** Replaces all rows of the table. */
   public long overwrite(TableSpec table, Dataset<Row> rows) {
     return write(table, rows, "overwrite", "");

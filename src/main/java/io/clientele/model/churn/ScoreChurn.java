@@ -95,7 +95,11 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
             col(ChurnLabels.CHURNED),
             inputs.array().as(ChurnInputs.INPUTS))
         .transform(
-            new StableOrder(List.of(CustomerFeatures.CUSTOMER_ID, CustomerFeatures.AS_OF))::apply);
+            StableOrder.of(
+                    lakehouse.lastRows(CustomerFeatures.SNAPSHOTS),
+                    CustomerFeatures.CUSTOMER_ID,
+                    CustomerFeatures.AS_OF)
+                ::apply);
   }
 
   private static List<Snapshot> snapshots(Dataset<Row> labelled) {

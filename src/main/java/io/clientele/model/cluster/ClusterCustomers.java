@@ -61,7 +61,11 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
             .lakehouse()
             .read(CustomerFeatures.TABLE)
             .where(col(CustomerFeatures.FREQUENCY).gt(0))
-            .transform(new StableOrder(List.of(CustomerFeatures.CUSTOMER_ID))::apply)
+            .transform(
+                StableOrder.of(
+                        context.lakehouse().lastRows(CustomerFeatures.TABLE),
+                        CustomerFeatures.CUSTOMER_ID)
+                    ::apply)
             .persist();
     try {
       Scaling scaling = Scaling.of(settings.indicators(), buyers);
