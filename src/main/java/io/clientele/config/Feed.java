@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param name the feed; its bronze table and, for customers, the source of its records
  * @param kind what it tells about
- * @param path glob of its files, below the landing zone unless absolute
+ * @param path glob of its files, below the landing zone unless absolute; of a Delta table its
+ *     folder; of a database {@code jdbc:} and the feed
  * @param format how the files are read
  * @param options the reader's options, as Spark names them; may hold secrets, so never print them
  * @param columns SQL expression over the file's own columns, by target
@@ -69,9 +70,9 @@ public record Feed(
       section.problem("", "is no feed name; bronze." + name + " is a table of Clientele's own.");
     }
     Optional<Kind> kind = section.chosen("kind", Kind.class);
-    String path = section.text("path");
     Format format = section.choice("format", Format.class);
     Map<String, String> options = section.textsByName("options");
+    String path = format == Format.JDBC ? database(section, name, options) : section.text("path");
     Map<String, String> columns = section.textsByName("columns");
     List<String> key =
         section.has("key") ? section.texts("key") : kind.map(Feed::defaultKey).orElse(List.of());
@@ -82,6 +83,22 @@ public record Feed(
       checkKey(section, columns, key);
     }
     return new Feed(name, kind.orElse(Kind.PRODUCTS), path, format, options, columns, key, source);
+  }
+
+  /** A database has no path; its rows are told apart from files' by the feed's name. */
+  private static String database(Section section, String name, Map<String, String> options) {
+    if (section.has("path")) {
+      section.problem("path", "is told, but a database has none; its url is in the options.");
+    }
+    Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    given.addAll(options.keySet());
+    if (!given.contains("url")) {
+      section.problem("options", "lacks url, as in jdbc:postgresql://host/database.");
+    }
+    if (given.contains("dbtable") == given.contains("query")) {
+      section.problem("options", "has both or none of dbtable and query; expected one of them.");
+    }
+    return "jdbc:" + name;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.clientele.ingest;
 
 import io.clientele.config.Feed;
 import io.clientele.config.Secret;
-import io.clientele.run.InputException;
 import io.clientele.run.JobContext;
 import java.io.Serializable;
 import java.util.List;
@@ -22,7 +21,8 @@ interface FeedReader extends Serializable {
     return switch (feed.format()) {
       case CSV, JSON, TEXT -> TextReader.of(feed, key, hadoop);
       case PARQUET -> ParquetReader.of(feed, hadoop);
-      default -> throw new InputException("Cannot read the feed " + feed.name() + ".");
+      case DELTA -> DeltaReader.of(feed, context.spark());
+      case JDBC -> JdbcReader.of(feed, context);
     };
   }
 
@@ -40,7 +40,8 @@ interface FeedReader extends Serializable {
   Inspection inspect(DeliveredFile file);
 
   /**
-   * The inspected files, those turned bad whose columns cannot stand beside the others'.
+   * The inspected files, in their order, those turned bad whose columns cannot stand beside the
+   * others'.
    *
    * @param table the columns of the feed's table
    */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -29,16 +30,11 @@ record LandingZone(String root, Configuration hadoop) {
    */
   List<DeliveredFile> files(Feed feed) {
     Path glob = new Path(feed.path());
-    Path base = new Path(root);
     try {
-      FileSystem files = (absolute(glob) ? glob : base).getFileSystem(hadoop);
-      if (!absolute(glob) && !files.exists(base)) {
-        throw new InputException(
-            "Cannot read the landing zone " + root + ": it does not exist. Set clientele.landing.");
-      }
-      String below = files.makeQualified(base).toString();
+      FileSystem files = fileSystem(glob);
+      String below = below(files);
       List<DeliveredFile> found = new ArrayList<>();
-      FileStatus[] matched = files.globStatus(absolute(glob) ? glob : new Path(base, glob));
+      FileStatus[] matched = files.globStatus(located(glob));
       for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
         collect(files, status, feed, below, found);
       }
@@ -49,12 +45,44 @@ record LandingZone(String root, Configuration hadoop) {
     }
   }
 
+  /** The one folder that the feed names, if it is there. */
+  Optional<DeliveredFile> folder(Feed feed) {
+    Path named = new Path(feed.path());
+    try {
+      FileSystem files = fileSystem(named);
+      Path folder = located(named);
+      return files.exists(folder)
+          ? Optional.of(delivered(files, files.getFileStatus(folder), feed, below(files)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileSystem fileSystem(Path named) throws IOException {
+    Path base = new Path(root);
+    FileSystem files = (absolute(named) ? named : base).getFileSystem(hadoop);
+    if (!absolute(named) && !files.exists(base)) {
+      throw new InputException(
+          "Cannot read the landing zone " + root + ": it does not exist. Set clientele.landing.");
+    }
+    return files;
+  }
+
+  private Path located(Path named) {
+    return absolute(named) ? named : new Path(new Path(root), named);
+  }
+
+  private String below(FileSystem files) {
+    return files.makeQualified(new Path(root)).toString();
+  }
+
   private static void collect(
       FileSystem files, FileStatus status, Feed feed, String below, List<DeliveredFile> found)
       throws IOException {
-    String uri = files.makeQualified(status.getPath()).toString();
-    String path = uri.startsWith(below + "/") ? uri.substring(below.length() + 1) : uri;
-    if (hidden(status.getPath().getName()) || (!path.equals(uri) && hiddenBelow(path))) {
+    DeliveredFile file = delivered(files, status, feed, below);
+    String path = file.path();
+    if (hidden(status.getPath().getName()) || (!path.equals(file.uri()) && hiddenBelow(path))) {
       return;
     }
     if (status.isDirectory()) {
@@ -62,9 +90,16 @@ record LandingZone(String root, Configuration hadoop) {
         collect(files, inside, feed, below, found);
       }
     } else {
-      Instant modified = Instant.ofEpochMilli(status.getModificationTime());
-      found.add(new DeliveredFile(feed.name(), uri, path, status.getLen(), modified));
+      found.add(file);
     }
+  }
+
+  private static DeliveredFile delivered(
+      FileSystem files, FileStatus status, Feed feed, String below) {
+    String uri = files.makeQualified(status.getPath()).toString();
+    String path = uri.startsWith(below + "/") ? uri.substring(below.length() + 1) : uri;
+    Instant modified = Instant.ofEpochMilli(status.getModificationTime());
+    return new DeliveredFile(feed.name(), uri, path, status.getLen(), modified);
   }
 
   private static FileStatus[] listed(FileSystem files, FileStatus folder) throws IOException {

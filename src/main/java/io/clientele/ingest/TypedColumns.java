@@ -8,6 +8,7 @@ import io.clientele.table.Bronze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,12 @@ import org.apache.spark.sql.types.StructType;
  * as they are is rejected whole.
  */
 final class TypedColumns {
+  /** How values are told as JSON: times to the microsecond. */
+  static final Map<String, String> EXACT =
+      Map.of(
+          "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+          "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
+
   private TypedColumns() {}
 
   /** Why no delivery with these columns can be used; empty when it can. */
@@ -115,18 +122,18 @@ final class TypedColumns {
               .orElse(lit(null).cast(field.dataType()))
               .as(field.name()));
     }
-    selected.add(to_json(struct(all(read, columns))).as(ReadRows.RAW));
+    selected.add(to_json(struct(all(read, columns)), EXACT).as(ReadRows.RAW));
     selected.add(lit(null).cast(DataTypes.StringType).as(ReadRows.PROBLEM));
     selected.addAll(List.of(further));
     return read.select(selected.toArray(Column[]::new));
   }
 
-  /** The columns that were read. */
-  static Column[] all(Dataset<Row> read, StructType columns) {
+  private static Column[] all(Dataset<Row> read, StructType columns) {
     return Stream.of(columns.fieldNames()).map(name -> column(read, name)).toArray(Column[]::new);
   }
 
-  private static Column column(Dataset<Row> read, String name) {
+  /** A column of what was read, whatever its name. */
+  static Column column(Dataset<Row> read, String name) {
     return read.col("`" + name.replace("`", "``") + "`");
   }
 }

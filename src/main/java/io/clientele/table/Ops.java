@@ -81,10 +81,13 @@ public final class Ops {
   public static final TableSpec FILES =
       TableSpec.table("ops", "files", "A delivered file and what became of it.")
           .column(FEED, "string", "The feed.")
-          .column(PATH, "string", "The file.")
-          .column(SIZE_BYTES, "bigint", "Its size.")
-          .column(MODIFIED_AT, "timestamp", "When it was last modified, UTC.")
-          .column(SHA256, "string", "SHA-256 of its bytes, hexadecimal.")
+          .column(PATH, "string", "The file; a Delta table's folder; jdbc:feed.")
+          .column(SIZE_BYTES, "bigint", "Its size; 0 of a database.")
+          .column(MODIFIED_AT, "timestamp", "When it was last modified, UTC; of a database, read.")
+          .column(
+              SHA256,
+              "string",
+              "SHA-256 of its bytes, hexadecimal; of a database's rows; a Delta table's id@version.")
           .column(STATE, "string", "loaded, rejected or skipped.")
           .column(REASON, "string", "Why it was rejected or skipped.")
           .column(ROWS_IN, "bigint", "Rows of the file.")

@@ -79,7 +79,10 @@ final class InputSizeTest {
     feed("\"s3a://exports/*.csv\"", "csv");
     assertEquals(Size.LARGE, size().ofNight());
 
-    feed("people", "jdbc");
+    overrides.put(
+        "clientele.sources",
+        "{ crm { kind = customers, format = jdbc, options { url = u, dbtable = people },"
+            + " columns { source_id = id } } }");
     assertEquals(Size.LARGE, size().ofNight());
 
     overrides.put("clientele.lakehouse", "s3a://lake");

@@ -182,9 +182,8 @@ final class SettingsTest {
               spark.conf { spark.hadoop.fs.s3a.secret.key = hidden-setting }
               sources.crm {
                 kind = customers
-                path = people
                 format = jdbc
-                options { user = me, password = hidden-password }
+                options { url = "jdbc:hidden", dbtable = people, user = me, password = hidden-password }
                 columns { source_id = id }
               }
             }

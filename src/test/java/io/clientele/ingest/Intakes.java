@@ -85,13 +85,15 @@ record Intakes(Lakehouse lakehouse) {
 
   /** Takes the files in, as the night of a run id, with feeds said in HOCON. */
   JobReport night(String runId, String sources) {
+    return night(runId, sources, Instant.parse("2024-03-02T01:00:00Z"));
+  }
+
+  JobReport night(String runId, String sources, Instant startedAt) {
     Map<String, String> overrides = new LinkedHashMap<>();
     overrides.put("clientele.landing", landing().toString());
     overrides.put("clientele.sources", "{" + sources + "}");
     Settings settings = new SettingsLoader(Path.of("")).load(Optional.empty(), overrides);
-    JobContext context =
-        new JobContext(
-            lakehouse, LocalDate.parse("2024-03-01"), runId, Instant.parse("2024-03-02T01:00:00Z"));
+    JobContext context = new JobContext(lakehouse, LocalDate.parse("2024-03-01"), runId, startedAt);
     return new IngestFiles(settings).run(context);
   }
 }

@@ -85,10 +85,10 @@ final class ParquetFeedTest {
     assertRows(
         lakehouse.read(Rejects.TABLE),
         "_source_file, _line, rows, reason, raw",
-        "orders/a b=1.parquet|2|1|missing order_id|{\"ordered_at\":\"2024-01-02T11:00:00.000\","
+        "orders/a b=1.parquet|2|1|missing order_id|{\"ordered_at\":\"2024-01-02T11:00:00.000000\","
             + "\"product\":\"p1\",\"quantity\":1,\"price\":2.50,\"currency\":\"EUR\"}",
         "orders/a b=1.parquet|3|1|currency USD, not EUR|{\"order_id\":\"o3\","
-            + "\"ordered_at\":\"2024-01-02T12:00:00.000\",\"product\":\"p1\",\"quantity\":2,"
+            + "\"ordered_at\":\"2024-01-02T12:00:00.000000\",\"product\":\"p1\",\"quantity\":2,"
             + "\"price\":1.00,\"currency\":\"USD\"}",
         "orders/c-damaged.parquet|null|4|is damaged: its values cannot be read|null",
         "orders/c-unchecked.parquet|null|1|is damaged: its values cannot be read|null",
