@@ -1,11 +1,7 @@
 package io.clientele.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.clientele.table.Bronze;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +46,7 @@ record JsonFormat(Map<String, String> options) implements TextFormat {
 
   @Override
   public Probe probe() {
-    return new ShapeProbe(factory(spark()), new JsonInferSchema(spark()));
+    return new JsonShapes(JsonSyntax.of(spark()), new JsonInferSchema(spark()));
   }
 
   @Override
@@ -73,88 +69,6 @@ record JsonFormat(Map<String, String> options) implements TextFormat {
     all.put("mode", "FAILFAST");
     return new JSONOptions(
         scala.collection.immutable.Map.from(CollectionConverters.asScala(all)), "UTC", CORRUPT);
-  }
-
-  private static JsonFactory factory(JSONOptions options) {
-    return options
-        .buildJsonFactory()
-        .rebuild()
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .build();
-  }
-
-  /** Why a line is not one object; null when it is. */
-  private static @Nullable String fault(JsonFactory factory, String raw) {
-    try (JsonParser parser = factory.createParser(raw)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return "invalid JSON: no object";
-      }
-      int depth = 1;
-      while (depth > 0) {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-          return "invalid JSON: ends early";
-        }
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      }
-      return parser.nextToken() == null ? null : "invalid JSON: more than one object in a line";
-    } catch (JsonParseException e) {
-      return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
-          ? "invalid JSON: a field twice"
-          : "invalid JSON";
-    } catch (JsonProcessingException e) {
-      return "invalid JSON";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Merges the shapes of a file's objects. */
-  private static final class ShapeProbe implements Probe {
-    private final JsonFactory factory;
-    private final JsonInferSchema inference;
-    private DataType shape = new StructType();
-    private long rows;
-    private boolean list;
-
-    ShapeProbe(JsonFactory factory, JsonInferSchema inference) {
-      this.factory = factory;
-      this.inference = inference;
-    }
-
-    @Override
-    public void take(String raw) {
-      list |= rows == 0 && raw.strip().startsWith("[");
-      rows++;
-      if (fault(factory, raw) == null) {
-        try (JsonParser parser = factory.createParser(raw)) {
-          parser.nextToken();
-          shape = OwnColumns.merged(shape, inference.inferField(parser));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
-
-    @Override
-    public long rows() {
-      return rows;
-    }
-
-    @Override
-    public StructType columns() {
-      return shape instanceof StructType object ? object : new StructType();
-    }
-
-    @Override
-    public String problem() {
-      return list ? "is a JSON list; expected an object a line" : "";
-    }
-
-    @Override
-    public int headers() {
-      return 0;
-    }
   }
 
   /** Objects that Delta cannot store as such, for their fields' names, are texts. */
@@ -187,13 +101,13 @@ record JsonFormat(Map<String, String> options) implements TextFormat {
   }
 
   private static final class ObjectParser implements Parser {
-    private final JsonFactory factory;
+    private final JsonSyntax syntax;
     private final JacksonParser jackson;
     private final StructType read;
     private final int[] places;
 
     ObjectParser(JSONOptions options, StructType filled, StructType present) {
-      this.factory = factory(options);
+      this.syntax = JsonSyntax.of(options);
       this.read = typed(filled, present);
       this.jackson = new JacksonParser(read, options, false, NO_FILTERS);
       this.places = new int[read.size()];
@@ -204,7 +118,7 @@ record JsonFormat(Map<String, String> options) implements TextFormat {
 
     @Override
     public @Nullable String parse(String raw, @Nullable Object[] values) {
-      String problem = fault(factory, raw);
+      String problem = syntax.fault(raw);
       if (problem != null) {
         return problem;
       }
