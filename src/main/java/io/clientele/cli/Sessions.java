@@ -1,12 +1,16 @@
 package io.clientele.cli;
 
+import static java.util.Map.entry;
+
 import io.clientele.config.Settings;
 import io.clientele.config.Size;
 import io.clientele.config.SparkSettings;
 import io.clientele.table.QuietLocalFileSystem;
+import io.delta.storage.LocalLogStore;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager;
 
 /** Makes the Spark session of a command. */
 public final class Sessions {
@@ -35,7 +39,6 @@ public final class Sessions {
     conf.put("spark.ui.enabled", "false");
     // The plan's text of each query is for the interface above.
     conf.put("spark.sql.ui.explainMode", "simple");
-    conf.putAll(localFiles());
     conf.put("spark.ui.showConsoleProgress", "false");
     conf.put(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/clientele-warehouse");
@@ -43,31 +46,25 @@ public final class Sessions {
     return conf;
   }
 
-  /** Local files are made, renamed and linked without starting a process for each. */
-  private static Map<String, String> localFiles() {
-    return Map.of(
-        "spark.hadoop.fs.file.impl",
-        QuietLocalFileSystem.class.getName(),
-        "spark.delta.logStore.file.impl",
-        "io.delta.storage.LocalLogStore",
-        "spark.sql.streaming.checkpointFileManagerClass",
-        "org.apache.spark.sql.execution.streaming.checkpointing"
-            + ".FileSystemBasedCheckpointFileManager");
-  }
-
   /** Data that fits in memory: what costs time is planning, code generation and empty tasks. */
   private static Map<String, String> small() {
-    return Map.of(
-        "spark.driver.bindAddress", "127.0.0.1",
-        "spark.driver.host", "127.0.0.1",
-        "spark.sql.shuffle.partitions", "1",
-        "spark.default.parallelism", "2",
-        "spark.databricks.delta.snapshotPartitions", "1",
+    return Map.ofEntries(
+        entry("spark.driver.bindAddress", "127.0.0.1"),
+        entry("spark.driver.host", "127.0.0.1"),
+        entry("spark.sql.shuffle.partitions", "1"),
+        entry("spark.default.parallelism", "2"),
+        entry("spark.databricks.delta.snapshotPartitions", "1"),
         // A query over the statistics costs more than the few files it could leave out.
-        "spark.databricks.delta.stats.skipping", "false",
-        "spark.sql.codegen.wholeStage", "false",
-        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-        "spark.sql.adaptive.enabled", "false");
+        entry("spark.databricks.delta.stats.skipping", "false"),
+        entry("spark.sql.codegen.wholeStage", "false"),
+        entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+        entry("spark.sql.adaptive.enabled", "false"),
+        // All is on this machine: files are made and renamed without starting a process for each.
+        entry("spark.hadoop.fs.file.impl", QuietLocalFileSystem.class.getName()),
+        entry("spark.delta.logStore.file.impl", LocalLogStore.class.getName()),
+        entry(
+            "spark.sql.streaming.checkpointFileManagerClass",
+            FileSystemBasedCheckpointFileManager.class.getName()));
   }
 
   /**

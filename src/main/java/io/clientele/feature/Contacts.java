@@ -74,11 +74,11 @@ record Contacts(AsOfDates dates) {
             count_if(type("email_sent").and(within(90))).as(CustomerFeatures.EMAILS_SENT_90D),
             count_if(type("email_opened").and(within(90))).as(CustomerFeatures.EMAILS_OPENED_90D),
             count_if(type("email_clicked").and(within(90))).as(CustomerFeatures.EMAILS_CLICKED_90D),
-            count_if(type("email_sent").and(within(365))).as(CustomerFeatures.EMAILS_SENT_365D),
-            count_if(type("email_opened").and(within(365))).as(CustomerFeatures.EMAILS_OPENED_365D),
+            count_if(type("email_sent")).as(CustomerFeatures.EMAILS_SENT_365D),
+            count_if(type("email_opened")).as(CustomerFeatures.EMAILS_OPENED_365D),
             count_if(type("complaint").and(within(90))).as(CustomerFeatures.COMPLAINTS_90D),
-            count_if(type("complaint").and(within(365))).as(CustomerFeatures.COMPLAINTS_365D),
-            count_if(col(Interactions.DIRECTION).equalTo("inbound").and(within(365)))
+            count_if(type("complaint")).as(CustomerFeatures.COMPLAINTS_365D),
+            count_if(col(Interactions.DIRECTION).equalTo("inbound"))
                 .as(CustomerFeatures.CONTACTS_365D));
   }
 

@@ -42,6 +42,7 @@ record RowCounts(Map<List<String>, Long> counts, Map<String, List<Long>> values)
   /** Rows the run kept: those in the files that its commit to each feed's bronze table added. */
   static RowCounts kept(Lakehouse lakehouse, Collection<Kept> brought) {
     return brought.stream()
+        .filter(kept -> kept.rows() > 0)
         .map(kept -> counted(lakehouse, kept))
         .reduce(Dataset::unionAll)
         .map(RowCounts::collect)

@@ -8,14 +8,14 @@ import org.apache.spark.sql.functions;
 
 /**
  * The same rows in the same order, however they came: MLlib's results depend on both. Rows stand in
- * parts by the hash of their key, each sorted. How many parts is told by how many rows there are,
- * not by the machine: few rows train fastest in one.
+ * one part, many rows in two by the hash of their key, each sorted. No more than two, because sums
+ * of floating-point numbers are then the same whichever part ends first.
  *
- * @param parts number of parts
+ * @param parts one or two
  * @param key columns that tell rows apart; the first one decides the part
  */
 public record StableOrder(int parts, List<String> key) {
-  private static final long ROWS_A_PART = 25_000;
+  private static final long MANY_ROWS = 25_000;
 
   public StableOrder {
     key = List.copyOf(key);
@@ -23,7 +23,7 @@ public record StableOrder(int parts, List<String> key) {
 
   /** For about so many rows. */
   public static StableOrder of(long rows, String... key) {
-    return new StableOrder(Math.toIntExact(1 + rows / ROWS_A_PART), List.of(key));
+    return new StableOrder(rows < MANY_ROWS ? 1 : 2, List.of(key));
   }
 
   public Dataset<Row> apply(Dataset<Row> rows) {

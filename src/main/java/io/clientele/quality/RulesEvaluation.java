@@ -6,17 +6,19 @@ import io.clientele.table.AssociationRules;
 import io.clientele.table.OrderLines;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
 
 /**
  * Holds {@code marts.association_rules} against planted rules: {@code antecedent}, products joined
- * by {@code |}, and {@code consequent}. A planted rule also makes its products stand out in other
- * arrangements, so sets of products are ranked as well, each by its best rule.
+ * by {@code |}, and {@code consequent}. A planted rule also makes its products stand out in the
+ * other direction and in parts, so associations are counted besides exact rules.
  *
  * @param truth the labelled file
  */
@@ -184,28 +186,18 @@ public record RulesEvaluation(Truth truth) {
 
   /** How many planted sets of products stand first, of sets within each other counting one. */
   private static long among(List<Rule> planted, List<Rule> ranked) {
-    List<TreeSet<String>> first = new ArrayList<>();
-    for (Rule rule : ranked) {
-      TreeSet<String> set = rule.products();
-      int same = indexOf(first, set);
-      if (same < 0) {
-        first.add(set);
-      } else if (set.containsAll(first.get(same))) {
-        first.set(same, set);
-      }
+    List<TreeSet<String>> sets = ranked.stream().map(Rule::products).distinct().toList();
+    Set<TreeSet<String>> first = new LinkedHashSet<>();
+    for (TreeSet<String> set : sets) {
+      // The largest set that holds it has its place.
+      first.add(
+          sets.stream()
+              .filter(other -> other.containsAll(set))
+              .max(Comparator.comparingInt(TreeSet::size))
+              .orElse(set));
     }
-    List<TreeSet<String>> top = first.subList(0, Math.min(planted.size(), first.size()));
+    List<TreeSet<String>> top = first.stream().limit(planted.size()).toList();
     return planted.stream().map(Rule::products).distinct().filter(top::contains).count();
-  }
-
-  /** Where a set stands that holds this one, or that this one holds; -1 when none does. */
-  private static int indexOf(List<TreeSet<String>> sets, TreeSet<String> set) {
-    for (int i = 0; i < sets.size(); i++) {
-      if (sets.get(i).containsAll(set) || set.containsAll(sets.get(i))) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static double share(double some, double all) {

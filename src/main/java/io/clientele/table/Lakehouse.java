@@ -37,14 +37,12 @@ public record Lakehouse(SparkSession spark, String root) {
     return spark.read().format("delta").load(path(table));
   }
 
-  /** Whether the table named {@code schema.name} has been written. */
+  /**
+   * Whether the table named {@code schema.name} has been written. A first write that was broken off
+   * leaves a log without a commit: that is no table yet.
+   */
   public boolean exists(String table) {
-    Path log = new Path(path(table), "_delta_log");
-    try {
-      return fileSystem().exists(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LastCommit.version(this, table) != LastCommit.NONE;
   }
 
   /** How many rows the last write of the table wrote; 0 when it has never been written. */
@@ -79,6 +77,7 @@ public record Lakehouse(SparkSession spark, String root) {
       return Arrays.stream(logs == null ? new FileStatus[0] : logs)
           .map(log -> log.getPath().getParent())
           .map(table -> table.getParent().getName() + "." + table.getName())
+          .filter(this::exists)
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -88,7 +87,8 @@ public record Lakehouse(SparkSession spark, String root) {
 
   private long write(TableSpec table, Dataset<Row> rows, String mode, String condition) {
     Dataset<Row> shaped = rows.select(columns(table)).to(table.structType());
-    if (exists(table.fullName())) {
+    long before = LastCommit.version(this, table.fullName());
+    if (before != LastCommit.NONE) {
       DataFrameWriter<Row> writer =
           shaped.write().format("delta").mode(mode).option("mergeSchema", "true");
       (condition.isEmpty() ? writer : writer.option("replaceWhere", condition))
@@ -96,7 +96,9 @@ public record Lakehouse(SparkSession spark, String root) {
     } else {
       create(table, shaped);
     }
-    return LastCommit.of(this, table.fullName()).rows();
+    LastCommit commit = LastCommit.of(this, table.fullName());
+    // What changes nothing, such as no rows appended, is no commit.
+    return commit.version() == before ? 0 : commit.rows();
   }
 
   /** Creates the table with its first rows: one commit. */
@@ -109,7 +111,7 @@ public record Lakehouse(SparkSession spark, String root) {
     try {
       writer.create();
     } catch (TableAlreadyExistsException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("Another process made " + table.fullName(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.clientele.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +30,9 @@ import org.apache.hadoop.fs.Path;
  */
 public record LastCommit(
     long version, Instant writtenAt, String runId, long rows, List<String> addedFiles) {
+  /** The version of a table without a commit. */
+  static final long NONE = -1;
+
   private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
   private static final int DIGITS = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,19 +44,42 @@ public record LastCommit(
   /** The last commit of a table, {@code schema.name}, that exists. */
   public static LastCommit of(Lakehouse lakehouse, String table) {
     Path root = new Path(lakehouse.path(table));
-    Path log = new Path(root, "_delta_log");
     try {
-      FileSystem files = log.getFileSystem(lakehouse.spark().sparkContext().hadoopConfiguration());
-      Path last =
-          Arrays.stream(files.listStatus(log))
-              .map(status -> status.getPath())
-              .filter(path -> COMMIT.matcher(path.getName()).matches())
-              .max(Comparator.comparing(Path::getName))
-              .orElseThrow(() -> new IOException("No commit in " + log));
-      return read(files, root, last);
+      FileSystem files = files(lakehouse, root);
+      return read(
+          files, root, last(files, root).orElseThrow(() -> new IOException("No commit: " + root)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The version of a table, {@code schema.name}; {@link #NONE} when nothing was ever committed. */
+  static long version(Lakehouse lakehouse, String table) {
+    Path root = new Path(lakehouse.path(table));
+    try {
+      return last(files(lakehouse, root), root).map(LastCommit::version).orElse(NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileSystem files(Lakehouse lakehouse, Path root) throws IOException {
+    return root.getFileSystem(lakehouse.spark().sparkContext().hadoopConfiguration());
+  }
+
+  private static Optional<Path> last(FileSystem files, Path root) throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(new Path(root, "_delta_log")))
+          .map(status -> status.getPath())
+          .filter(path -> COMMIT.matcher(path.getName()).matches())
+          .max(Comparator.comparing(Path::getName));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static long version(Path commit) {
+    return Long.parseLong(commit.getName().substring(0, DIGITS));
   }
 
   private static LastCommit read(FileSystem files, Path root, Path commit) throws IOException {
@@ -70,10 +98,15 @@ public record LastCommit(
       }
     }
     return new LastCommit(
-        Long.parseLong(commit.getName().substring(0, DIGITS)),
+        version(commit),
         Instant.ofEpochMilli(info.path("timestamp").asLong()),
         info.path("userMetadata").asText(""),
-        info.path("operationMetrics").path("numOutputRows").asLong(),
+        rows(info.path("operationMetrics")),
         added);
+  }
+
+  /** Rows written, without those that stood in a file of which others were replaced. */
+  private static long rows(JsonNode metrics) {
+    return metrics.path("numOutputRows").asLong() - metrics.path("numCopiedRows").asLong();
   }
 }

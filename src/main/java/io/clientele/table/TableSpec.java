@@ -31,7 +31,7 @@ public record TableSpec(
     List<String> key,
     List<String> contactColumns) {
 
-  private static final Set<String> DAYS = Set.of("date", "timestamp");
+  private static final Set<String> TIMES = Set.of("date", "timestamp");
 
   public TableSpec {
     columns = List.copyOf(columns);
@@ -85,19 +85,19 @@ public record TableSpec(
   }
 
   /**
-   * Lowest and highest values are kept of days and times only: files follow each other in time, so
-   * that these tell which need not be read; ids stand everywhere, and each column's cost a write.
+   * Lowest and highest values are kept of days, times and runs only: files follow each other in
+   * time, so that these tell which need not be read; each column's cost a little of every write.
    */
   private Map<String, String> statistics() {
-    String days =
+    String inTime =
         columns.stream()
-            .filter(column -> DAYS.contains(column.type()))
+            .filter(column -> TIMES.contains(column.type()) || column.name().equals(Bronze.RUN_ID))
             .map(Column::name)
             .filter(column -> !contactColumns.contains(column))
             .collect(Collectors.joining(","));
-    return days.isEmpty()
+    return inTime.isEmpty()
         ? Map.of("delta.dataSkippingNumIndexedCols", "0")
-        : Map.of("delta.dataSkippingStatsColumns", days);
+        : Map.of("delta.dataSkippingStatsColumns", inTime);
   }
 
   private static Metadata comment(Column column) {

@@ -90,9 +90,8 @@ final class QueriesTest {
     assertRows(
         queries.rows("DESCRIBE HISTORY silver.cities").select("version", "operation"),
         "version, operation",
-        "0|CREATE TABLE",
-        "1|WRITE");
-    assertRows(queries.rows("SELECT * FROM silver.cities VERSION AS OF 0"), "id, city");
+        "0|CREATE TABLE AS SELECT");
+    assertRows(queries.rows("SELECT id FROM silver.cities VERSION AS OF 0"), "id", "1", "2");
   }
 
   @ParameterizedTest

@@ -115,7 +115,7 @@ final class StatusTest {
     String tables = text.substring(text.indexOf("\nTables\n"));
 
     assertEquals(3 + lakehouse.tables().size(), tables.strip().lines().count());
-    assertTrue(tables.contains("\nbronze.rejects        1  "), tables);
+    assertTrue(tables.contains("\nbronze.rejects        0  "), tables);
   }
 
   @Test

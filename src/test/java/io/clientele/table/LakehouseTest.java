@@ -2,9 +2,13 @@ package io.clientele.table;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.clientele.testkit.WithSpark;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,31 @@ final class LakehouseTest {
 
     assertRows(lakehouse.read(CITIES), "id, city", "1|Paris", "2|Lyon");
     assertEquals(List.of("test.cities"), lakehouse.tables());
+  }
+
+  @Test
+  void countsNoRowsWhenThereIsNoneToAdd(Lakehouse lakehouse) {
+    lakehouse.append(CITIES, cities(lakehouse, "(1, 'Paris')"));
+
+    assertEquals(0, lakehouse.append(CITIES, cities(lakehouse, "(2, 'Lyon')").where("id > 2")));
+  }
+
+  @Test
+  void makesATableWhoseFirstWriteWasBrokenOff(Lakehouse lakehouse) {
+    Dataset<Row> failing =
+        cities(lakehouse, "(1, 'Paris')").selectExpr("id", "raise_error('no') as city");
+    assertThrows(SparkRuntimeException.class, () -> lakehouse.append(CITIES, failing));
+
+    assertFalse(lakehouse.exists("test.cities"));
+    assertEquals(List.of(), lakehouse.tables());
+    assertRows(lakehouse.read(CITIES), "id, city");
+    lakehouse.append(CITIES, cities(lakehouse, "(1, 'Paris')"));
+    assertRows(lakehouse.read(CITIES), "id, city", "1|Paris");
+    assertEquals(
+        List.of("id: The city.", "city: Its name."),
+        Arrays.stream(lakehouse.read("test.cities").schema().fields())
+            .map(field -> field.name() + ": " + field.getComment().get())
+            .toList());
   }
 
   @Test
