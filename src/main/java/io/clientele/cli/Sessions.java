@@ -7,13 +7,22 @@ import io.clientele.config.Size;
 import io.clientele.config.SparkSettings;
 import io.clientele.table.QuietLocalFileSystem;
 import io.delta.storage.LocalLogStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager;
 
 /** Makes the Spark session of a command. */
 public final class Sessions {
+  private static final Set<String> CLUSTER_DEFAULTS =
+      Set.of("mapred-default.xml", "yarn-default.xml", "hdfs-default.xml");
   private static final int FEWEST_PARTITIONS = 16;
   private static final int MOST_PARTITIONS = 64;
 
@@ -28,7 +37,32 @@ public final class Sessions {
     }
     conf(size).forEach(builder::config);
     settings.spark().conf().forEach(builder::config);
-    return builder.getOrCreate();
+    SparkSession session = builder.getOrCreate();
+    if (size == Size.SMALL) {
+      forgetClusters(session.sparkContext().hadoopConfiguration());
+    }
+    return session;
+  }
+
+  /**
+   * Drops the defaults of MapReduce, YARN and HDFS, two thirds of Hadoop's settings: every task
+   * gets all of them, which takes longer than its work when that is small.
+   */
+  private static void forgetClusters(Configuration hadoop) {
+    try {
+      // Finding file systems adds HDFS's defaults, whereupon Hadoop reads all of them again.
+      FileSystem.getFileSystemClass("file", hadoop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> defaults = new ArrayList<>();
+    for (Map.Entry<String, String> setting : hadoop) {
+      String[] sources = hadoop.getPropertySources(setting.getKey());
+      if (sources != null && Set.of(sources).stream().allMatch(CLUSTER_DEFAULTS::contains)) {
+        defaults.add(setting.getKey());
+      }
+    }
+    defaults.forEach(hadoop::unset);
   }
 
   private static Map<String, String> conf(Size size) {
@@ -54,6 +88,8 @@ public final class Sessions {
         entry("spark.sql.shuffle.partitions", "1"),
         entry("spark.default.parallelism", "2"),
         entry("spark.databricks.delta.snapshotPartitions", "1"),
+        // The files of the version before are listed by a query, of each commit.
+        entry("spark.databricks.delta.allFilesInCrc.enabled", "false"),
         // A query over the statistics costs more than the few files it could leave out.
         entry("spark.databricks.delta.stats.skipping", "false"),
         entry("spark.sql.codegen.wholeStage", "false"),
