@@ -52,8 +52,7 @@ record RowCounts(Map<List<String>, Long> counts, Map<String, List<Long>> values)
   private static Dataset<Row> counted(Lakehouse lakehouse, Kept kept) {
     TableSpec table = Bronze.table(kept.feed().name(), kept.own());
     List<String> added = LastCommit.of(lakehouse, table.fullName()).addedFiles();
-    Dataset<Row> rows =
-        lakehouse.spark().read().schema(table.structType()).parquet(added.toArray(String[]::new));
+    Dataset<Row> rows = lakehouse.readFiles(table, added);
     return new FeedMapping(kept.feed())
         .counted(rows, COUNT, VALUES, lit(kept.feed().name()), col(Bronze.SOURCE_FILE));
   }

@@ -34,7 +34,14 @@ public record Lakehouse(SparkSession spark, String root) {
 
   /** The rows of a table named {@code schema.name} that exists. */
   public Dataset<Row> read(String table) {
-    return spark.read().format("delta").load(path(table));
+    return ActiveFiles.of(spark, path(table))
+        .map(files -> files.rows(spark))
+        .orElseGet(() -> spark.read().format("delta").load(path(table)));
+  }
+
+  /** The rows of some data files of a table. */
+  public Dataset<Row> readFiles(TableSpec table, List<String> files) {
+    return ActiveFiles.read(spark, table.structType(), files);
   }
 
   /**
