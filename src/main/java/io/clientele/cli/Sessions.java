@@ -88,6 +88,9 @@ public final class Sessions {
         entry("spark.sql.shuffle.partitions", "1"),
         entry("spark.default.parallelism", "2"),
         entry("spark.databricks.delta.snapshotPartitions", "1"),
+        // Its bookkeeping costs more than evaluating the short expressions of small data twice.
+        entry("spark.sql.subexpressionElimination.enabled", "false"),
+        entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000"),
         // The files of the version before are listed by a query, of each commit.
         entry("spark.databricks.delta.allFilesInCrc.enabled", "false"),
         // A query over the statistics costs more than the few files it could leave out.

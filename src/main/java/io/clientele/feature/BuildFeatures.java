@@ -7,7 +7,9 @@ import io.clientele.config.ChurnSettings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.SideBySide;
 import io.clientele.table.CustomerFeatures;
+import io.clientele.table.TableSpec;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,15 +54,21 @@ public record BuildFeatures(ChurnSettings churn) implements Job {
     try {
       Column today = col(CustomerFeatures.AS_OF).equalTo(lit(Date.valueOf(context.asOf())));
       Column bought = col(CustomerFeatures.FREQUENCY).gt(0);
-      long customers = context.lakehouse().overwrite(CustomerFeatures.TABLE, all.where(today));
-      long snapshots =
-          context
-              .lakehouse()
-              .overwrite(CustomerFeatures.SNAPSHOTS, all.where(bought.and(today.unary_$bang())));
-      return JobReport.wrote(CustomerFeatures.TABLE, customers)
-          .and(CustomerFeatures.SNAPSHOTS, snapshots);
+      return new SideBySide(context, 2)
+          .reports(
+              List.of(
+                  () -> wrote(context, CustomerFeatures.TABLE, all.where(today)),
+                  () ->
+                      wrote(
+                          context,
+                          CustomerFeatures.SNAPSHOTS,
+                          all.where(bought.and(today.unary_$bang())))));
     } finally {
       all.unpersist();
     }
+  }
+
+  private static JobReport wrote(JobContext context, TableSpec table, Dataset<Row> rows) {
+    return JobReport.wrote(table, context.lakehouse().overwrite(table, rows));
   }
 }

@@ -60,6 +60,22 @@ public record FeedMapping(Feed feed) {
     return select(rows, selected);
   }
 
+  /** Whether a row can be used: it is one for which {@link #withReasons} names no reason. */
+  public Dataset<Row> withUsable(Dataset<Row> rows, String currency, String as) {
+    Column usable = lit(true);
+    for (Target target : feed.kind().targets()) {
+      if (target.required()) {
+        usable = usable.and(value(target, rows).isNotNull());
+      }
+    }
+    Column of =
+        feed.kind()
+            .target(CURRENCY)
+            .map(target -> foreign(target, rows, currency).isNull())
+            .orElse(lit(true));
+    return with(rows, usable.and(of), as);
+  }
+
   /**
    * The rows with a column more: every reason for which a row cannot be used (a required target
    * missing or unreadable, a currency that is not the lakehouse's), separated by semicolons; null
@@ -78,10 +94,7 @@ public record FeedMapping(Feed feed) {
     }
     feed.kind().target(CURRENCY).ifPresent(target -> reasons.add(foreign(target, rows, currency)));
     Column all = concat_ws("; ", reasons.toArray(Column[]::new));
-    Map<String, Column> selected = new LinkedHashMap<>();
-    Arrays.stream(rows.columns()).forEach(column -> selected.put(column, col("`" + column + "`")));
-    selected.put(as, nullif(all, lit("")).as(as));
-    return select(rows, selected);
+    return with(rows, nullif(all, lit("")), as);
   }
 
   /**
@@ -153,6 +166,13 @@ public record FeedMapping(Feed feed) {
     Column given = upper(value(target, rows));
     return when(
         given.notEqual(currency), concat(lit("currency "), given, lit(", not " + currency)));
+  }
+
+  private Dataset<Row> with(Dataset<Row> rows, Column value, String as) {
+    Map<String, Column> selected = new LinkedHashMap<>();
+    Arrays.stream(rows.columns()).forEach(column -> selected.put(column, col("`" + column + "`")));
+    selected.put(as, value.as(as));
+    return select(rows, selected);
   }
 
   private FeedExpression expression(String target) {

@@ -11,6 +11,7 @@ import io.clientele.config.Settings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.SideBySide;
 import io.clientele.table.CustomerEvents;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
@@ -18,6 +19,7 @@ import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Matches;
 import io.clientele.table.TableSpec;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ import org.apache.spark.sql.Row;
  * @param settings the settings
  */
 public record ResolveCustomers(Settings settings) implements Job {
+  private static final int TABLES_AT_ONCE = 3;
+
   @Override
   public String name() {
     return "resolve-customers";
@@ -79,13 +83,17 @@ public record ResolveCustomers(Settings settings) implements Job {
             .apply(records, PersonPairs.persons(personPairs), lakehouse.read(CustomerLinks.TABLE))
             .persist();
     try {
-      return history(context, resolved)
-          .and(CustomerLinks.TABLE, lakehouse.overwrite(CustomerLinks.TABLE, resolved))
-          .and(Customers.TABLE, lakehouse.overwrite(Customers.TABLE, customers(records, resolved)))
-          .and(Matches.TABLE, lakehouse.overwrite(Matches.TABLE, JudgedPairs.matches(personPairs)))
-          .and(
-              Matches.REVIEW,
-              lakehouse.overwrite(Matches.REVIEW, JudgedPairs.review(pairs, personPairs)))
+      return new SideBySide(context, TABLES_AT_ONCE)
+          .reports(
+              List.of(
+                  () ->
+                      history(context, resolved)
+                          .and(
+                              CustomerLinks.TABLE,
+                              lakehouse.overwrite(CustomerLinks.TABLE, resolved)),
+                  () -> wrote(lakehouse, Customers.TABLE, customers(records, resolved)),
+                  () -> wrote(lakehouse, Matches.TABLE, JudgedPairs.matches(personPairs)),
+                  () -> wrote(lakehouse, Matches.REVIEW, JudgedPairs.review(pairs, personPairs))))
           .metric("accepted_pairs", (double) counts.getLong(0))
           .metric("refused_pairs", (double) counts.getLong(1))
           .metric("values_shared_by_too_many", counts.isNullAt(2) ? 0 : (double) counts.getLong(2));
@@ -94,6 +102,10 @@ public record ResolveCustomers(Settings settings) implements Job {
       personPairs.unpersist();
       pairs.unpersist();
     }
+  }
+
+  private static JobReport wrote(Lakehouse lakehouse, TableSpec table, Dataset<Row> rows) {
+    return JobReport.wrote(table, lakehouse.overwrite(table, rows));
   }
 
   /** Accepted and refused pairs, and values that too many share. */

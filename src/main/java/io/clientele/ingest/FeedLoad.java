@@ -3,6 +3,7 @@ package io.clientele.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.clientele.config.Feed;
 import io.clientele.config.Settings;
@@ -11,6 +12,7 @@ import io.clientele.run.JobContext;
 import io.clientele.table.Bronze;
 import io.clientele.table.Rejects;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -25,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
  * @param currency the lakehouse's
  */
 record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currency) {
+  private static final Column GOOD = col(ReadRows.PROBLEM).isNull().and(col(ReadRows.USABLE));
 
   static FeedLoad of(Feed feed, Settings settings, JobContext context) {
     return new FeedLoad(
@@ -40,23 +43,24 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
   Kept keep(List<Inspection> files) {
     StructType own = own(files);
     Dataset<Row> kept =
-        checked(files, own)
-            .where(col(ReadRows.REASON).isNull())
+        read(files, own)
+            .where(GOOD)
             .withColumn(Bronze.FEED, lit(feed.name()))
             .withColumn(Bronze.RUN_ID, lit(context.runId()))
             .withColumn(Bronze.INGESTED_AT, lit(context.startedAt()));
     return new Kept(feed, own, context.lakehouse().append(Bronze.table(feed.name(), own), kept));
   }
 
-  /** The files' bad rows, as rejects. */
+  /** The files' bad rows, as rejects with every reason. */
   Dataset<Row> rejects(List<Inspection> files) {
-    return checked(files, own(files))
-        .where(col(ReadRows.REASON).isNotNull())
+    Dataset<Row> bad = read(files, own(files)).where(not(GOOD));
+    return new FeedMapping(feed)
+        .withReasons(bad, currency, ReadRows.REASON)
         .select(
             lit(feed.name()).as(Rejects.FEED),
             col(Rejects.SOURCE_FILE),
             col(Rejects.LINE),
-            col(ReadRows.REASON).as(Rejects.REASON),
+            coalesce(col(ReadRows.PROBLEM), col(ReadRows.REASON)).as(Rejects.REASON),
             col(ReadRows.RAW).as(Rejects.RAW),
             lit(1L).as(Rejects.ROWS),
             lit(context.runId()).as(Rejects.RUN_ID),
@@ -75,10 +79,9 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
         : new StructType();
   }
 
-  /** The files' rows with every reason to reject them. */
-  private Dataset<Row> checked(List<Inspection> files, StructType own) {
+  /** The files' rows, and whether each can be used; why not is asked of the few that cannot. */
+  private Dataset<Row> read(List<Inspection> files, StructType own) {
     return new FeedMapping(feed)
-        .withReasons(reader.rows(context.spark(), files, own), currency, ReadRows.REASON)
-        .withColumn(ReadRows.REASON, coalesce(col(ReadRows.PROBLEM), col(ReadRows.REASON)));
+        .withUsable(reader.rows(context.spark(), files, own), currency, ReadRows.USABLE);
   }
 }

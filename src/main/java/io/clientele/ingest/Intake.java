@@ -5,6 +5,7 @@ import io.clientele.config.IngestSettings;
 import io.clientele.run.CheckResult;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.SideBySide;
 import io.clientele.table.Bronze;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;

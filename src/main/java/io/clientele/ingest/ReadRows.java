@@ -8,6 +8,9 @@ final class ReadRows {
   /** What keeps the row from being read; null when nothing does. */
   static final String PROBLEM = "_clientele_problem";
 
+  /** Whether what the row holds can be used, were it read. */
+  static final String USABLE = "_clientele_usable";
+
   /** Every reason to reject the row; null when there is none. */
   static final String REASON = "_clientele_reason";
 

@@ -40,6 +40,21 @@ public record JobReport(
     return new JobReport(more, metrics, checks);
   }
 
+  /** This report and another's rows, metrics and checks. */
+  public JobReport and(JobReport other) {
+    JobReport both = this;
+    for (Map.Entry<String, Long> table : other.rows.entrySet()) {
+      both = both.and(table.getKey(), table.getValue());
+    }
+    for (Map.Entry<String, Double> metric : other.metrics.entrySet()) {
+      both = both.metric(metric.getKey(), metric.getValue());
+    }
+    for (CheckResult check : other.checks) {
+      both = both.check(check);
+    }
+    return both;
+  }
+
   public JobReport metric(String name, double value) {
     Map<String, Double> more = new TreeMap<>(metrics);
     more.put(name, value);

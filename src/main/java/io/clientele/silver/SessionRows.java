@@ -1,12 +1,13 @@
 package io.clientele.silver;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -29,7 +30,8 @@ record SessionRows() {
             min(Visits.HAPPENED_AT).as(Sessions.STARTED_AT),
             max(Visits.HAPPENED_AT).as(Sessions.ENDED_AT),
             count(lit(1)).as(Sessions.EVENTS),
-            count_distinct(col(Visits.PRODUCT_ID)).as(Sessions.PRODUCTS_SEEN),
+            // Sets, not distinct counts: those would pass over all visits once more.
+            size(collect_set(col(Visits.PRODUCT_ID))).as(Sessions.PRODUCTS_SEEN),
             max(Visits.IS_BOT).as(Sessions.IS_BOT),
             first(Visits.URL).as(Sessions.LANDING_URL),
             first(Visits.REFERRER).as(Sessions.REFERRER),

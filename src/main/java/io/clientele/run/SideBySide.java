@@ -1,6 +1,5 @@
-package io.clientele.ingest;
+package io.clientele.run;
 
-import io.clientele.run.JobContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -8,18 +7,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Does independent work for several feeds at once; when one fails, the others are still done.
+ * Does independent pieces of a job's work at once; when one fails, the others are still done.
  *
  * @param context the run
  * @param threads how many at once
  */
-record SideBySide(JobContext context, int threads) {
+public record SideBySide(JobContext context, int threads) {
 
   /** The results in the order of the items; the first failure, if any, once all have ended. */
-  <I, R> List<R> run(List<I> items, Function<I, R> work) {
+  public <I, R> List<R> run(List<I> items, Function<I, R> work) {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<R>> running = new ArrayList<>();
@@ -37,6 +37,11 @@ record SideBySide(JobContext context, int threads) {
     }
   }
 
+  /** What all the pieces report, in their order. */
+  public JobReport reports(List<Supplier<JobReport>> pieces) {
+    return run(pieces, Supplier::get).stream().reduce(JobReport.empty(), JobReport::and);
+  }
+
   private static <R> List<R> results(List<Future<R>> running) {
     List<R> results = new ArrayList<>();
     RuntimeException failure = null;
@@ -51,7 +56,7 @@ record SideBySide(JobContext context, int threads) {
         failure = failure == null ? cause : failure;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("Taking in files was interrupted.", e);
+        throw new IllegalStateException("The job was interrupted.", e);
       }
     }
     if (failure != null) {
