@@ -93,8 +93,6 @@ public final class Sessions {
         entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000"),
         // The files of the version before are listed by a query, of each commit.
         entry("spark.databricks.delta.allFilesInCrc.enabled", "false"),
-        // A query over the statistics costs more than the few files it could leave out.
-        entry("spark.databricks.delta.stats.skipping", "false"),
         entry("spark.sql.codegen.wholeStage", "false"),
         entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
         entry("spark.sql.adaptive.enabled", "false"),

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
@@ -30,8 +31,8 @@ record ActiveFiles(StructType columns, List<String> paths) {
   /** As many paths as Spark looks at without starting a job for it. */
   private static final int FEW = 32;
 
-  /** Spark's own name for the option that takes paths as they are, whatever signs they hold. */
-  private static final String GLOB = "__globPaths__";
+  /** Signs that make a path a pattern to Spark. */
+  private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   ActiveFiles {
     paths = List.copyOf(paths);
@@ -52,9 +53,11 @@ record ActiveFiles(StructType columns, List<String> paths) {
   /** The rows of some of a table's data files. */
   static Dataset<org.apache.spark.sql.Row> read(
       SparkSession spark, StructType columns, List<String> paths) {
+    String[] escaped =
+        paths.stream().map(path -> GLOB.matcher(path).replaceAll("\\\\$0")).toArray(String[]::new);
     return paths.isEmpty()
         ? spark.createDataFrame(List.of(), columns)
-        : spark.read().schema(columns).option(GLOB, "false").parquet(paths.toArray(String[]::new));
+        : spark.read().schema(columns).parquet(escaped);
   }
 
   /** The table's rows. */
