@@ -85,11 +85,12 @@ public final class Sessions {
     return Map.ofEntries(
         entry("spark.driver.bindAddress", "127.0.0.1"),
         entry("spark.driver.host", "127.0.0.1"),
-        entry("spark.sql.shuffle.partitions", "1"),
+        entry("spark.sql.shuffle.partitions", "2"),
         entry("spark.default.parallelism", "2"),
         entry("spark.databricks.delta.snapshotPartitions", "1"),
         // Its bookkeeping costs more than evaluating the short expressions of small data twice.
         entry("spark.sql.subexpressionElimination.enabled", "false"),
+        // The lists and sets of all groups fit in memory.
         entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000"),
         // The files of the version before are listed by a query, of each commit.
         entry("spark.databricks.delta.allFilesInCrc.enabled", "false"),
