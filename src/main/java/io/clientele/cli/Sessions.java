@@ -10,6 +10,7 @@ import io.delta.storage.LocalLogStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedChe
 public final class Sessions {
   private static final Set<String> CLUSTER_DEFAULTS =
       Set.of("mapred-default.xml", "yarn-default.xml", "hdfs-default.xml");
+
+  /** Who commits what is written to object stores; Spark needs these. */
+  private static final String COMMITTERS = "mapreduce.outputcommitter.";
+
   private static final int FEWEST_PARTITIONS = 16;
   private static final int MOST_PARTITIONS = 64;
 
@@ -48,7 +53,7 @@ public final class Sessions {
    * Drops the defaults of MapReduce, YARN and HDFS, two thirds of Hadoop's settings: every task
    * gets all of them, which takes longer than its work when that is small.
    */
-  private static void forgetClusters(Configuration hadoop) {
+  static void forgetClusters(Configuration hadoop) {
     try {
       // Finding file systems adds HDFS's defaults, whereupon Hadoop reads all of them again.
       FileSystem.getFileSystemClass("file", hadoop);
@@ -58,7 +63,10 @@ public final class Sessions {
     List<String> defaults = new ArrayList<>();
     for (Map.Entry<String, String> setting : hadoop) {
       String[] sources = hadoop.getPropertySources(setting.getKey());
-      if (sources != null && Set.of(sources).stream().allMatch(CLUSTER_DEFAULTS::contains)) {
+      if (sources != null
+          && sources.length > 0
+          && CLUSTER_DEFAULTS.containsAll(Arrays.asList(sources))
+          && !setting.getKey().startsWith(COMMITTERS)) {
         defaults.add(setting.getKey());
       }
     }
@@ -92,7 +100,7 @@ public final class Sessions {
         entry("spark.sql.subexpressionElimination.enabled", "false"),
         // The lists and sets of all groups fit in memory.
         entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000"),
-        // The files of the version before are listed by a query, of each commit.
+        // Otherwise each commit runs a query that lists the files of the version before.
         entry("spark.databricks.delta.allFilesInCrc.enabled", "false"),
         entry("spark.sql.codegen.wholeStage", "false"),
         entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),

@@ -60,7 +60,7 @@ public record FeedMapping(Feed feed) {
     return select(rows, selected);
   }
 
-  /** Whether a row can be used: it is one for which {@link #withReasons} names no reason. */
+  /** The rows with a column more: whether {@link #withReasons} has no reason against the row. */
   public Dataset<Row> withUsable(Dataset<Row> rows, String currency, String as) {
     Column usable = lit(true);
     for (Target target : feed.kind().targets()) {

@@ -86,12 +86,11 @@ public record ResolveCustomers(Settings settings) implements Job {
       return new SideBySide(context, TABLES_AT_ONCE)
           .reports(
               List.of(
+                  // A customer seen is linked, and told of, whatever breaks off in between.
                   () ->
                       history(context, resolved)
-                          .and(
-                              CustomerLinks.TABLE,
-                              lakehouse.overwrite(CustomerLinks.TABLE, resolved)),
-                  () -> wrote(lakehouse, Customers.TABLE, customers(records, resolved)),
+                          .and(wrote(lakehouse, CustomerLinks.TABLE, resolved))
+                          .and(wrote(lakehouse, Customers.TABLE, customers(records, resolved))),
                   () -> wrote(lakehouse, Matches.TABLE, JudgedPairs.matches(personPairs)),
                   () -> wrote(lakehouse, Matches.REVIEW, JudgedPairs.review(pairs, personPairs))))
           .metric("accepted_pairs", (double) counts.getLong(0))

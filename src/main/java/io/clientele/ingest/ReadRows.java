@@ -8,7 +8,7 @@ final class ReadRows {
   /** What keeps the row from being read; null when nothing does. */
   static final String PROBLEM = "_clientele_problem";
 
-  /** Whether what the row holds can be used, were it read. */
+  /** Whether the row's values can be used; it says nothing of {@link #PROBLEM}. */
   static final String USABLE = "_clientele_usable";
 
   /** Every reason to reject the row; null when there is none. */

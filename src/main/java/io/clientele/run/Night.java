@@ -86,7 +86,7 @@ public record Night(JobGraph graph, int parallelJobs, Consumer<JobOutcome> progr
   private static Map.Entry<Job, JobOutcome> outcome(Job job, JobContext context) {
     SparkSession.setActiveSession(context.spark());
     context.spark().sparkContext().setJobGroup(job.name(), job.name(), false);
-    // Spark would walk the stack for each dataset's origin, of which there are thousands.
+    // Spark would walk the stack for the origin of each RDD, of which there are thousands.
     context.spark().sparkContext().setLocalProperty("callSite.short", job.name());
     context.spark().sparkContext().setLocalProperty("callSite.long", job.name());
     context.spark().sparkContext().setLocalProperty("spark.scheduler.pool", job.name());

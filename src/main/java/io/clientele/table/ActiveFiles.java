@@ -38,7 +38,10 @@ record ActiveFiles(StructType columns, List<String> paths) {
     paths = List.copyOf(paths);
   }
 
-  /** The files of the table at this path, which exists; empty when it is not of that kind. */
+  /**
+   * The files of one of Clientele's own tables, which exists; empty when it is not of that kind.
+   * Kernel's public interface tells neither the reader version nor a schema that Spark could read.
+   */
   static Optional<ActiveFiles> of(SparkSession spark, String table) {
     Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
     SnapshotImpl snapshot = (SnapshotImpl) Table.forPath(engine, table).getLatestSnapshot(engine);

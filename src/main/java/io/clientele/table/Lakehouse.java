@@ -32,7 +32,10 @@ public record Lakehouse(SparkSession spark, String root) {
         : spark.createDataFrame(List.of(), table.structType());
   }
 
-  /** The rows of a table named {@code schema.name} that exists. */
+  /**
+   * The rows of a table named {@code schema.name} that exists, as it is now: what is written later
+   * is to be read anew.
+   */
   public Dataset<Row> read(String table) {
     return ActiveFiles.of(spark, path(table))
         .map(files -> files.rows(spark))

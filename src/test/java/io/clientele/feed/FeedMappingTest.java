@@ -74,6 +74,29 @@ final class FeedMappingTest {
   }
 
   @Test
+  void callsUsableTheRowsThatItHasNoReasonAgainst(SparkSession spark) {
+    Dataset<Row> rows =
+        rows(
+            spark,
+            "('o1', '29/02/2024', 'p', '2', '1,50', '1', 'eur', 'f')",
+            "('o2', '29/02/2024', 'p', '2', '1,50', '1', null, 'f')",
+            "('o3', '29/02/2024', 'p', '2', '1,50', '1', 'USD', 'f')",
+            "('o4', '31/02/2024', 'p', '2', '1,50', '1', 'EUR', 'f')",
+            "('o5', '29/02/2024', null, '2', '1,50', '1', 'EUR', 'f')",
+            "('o6', '29/02/2024', 'p', '2', 'NaN', '1', 'EUR', 'f')");
+
+    assertRows(
+        ORDERS.withReasons(ORDERS.withUsable(rows, "EUR", "usable"), "EUR", "why"),
+        "usable, why",
+        "true|null",
+        "true|null",
+        "false|currency USD, not EUR",
+        "false|unreadable ordered_at",
+        "false|missing product_id",
+        "false|unreadable unit_price");
+  }
+
+  @Test
   void namesTheColumnsAFileMustHave() {
     assertEquals(
         Set.of("No. commande", "Date", "product", "quantity", "price", "rate"), ORDERS.required());

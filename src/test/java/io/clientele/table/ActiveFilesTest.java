@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.testkit.WithSpark;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +61,7 @@ final class ActiveFilesTest {
         "9|1582-10-04|1.50|a|2|2025-06-29 23:59:59.000001");
     assertEquals(delta(named, "test.visits").schema(), read.schema());
     assertEquals(List.of(), read.exceptAll(delta(named, "test.visits")).collectAsList());
+    assertEquals(List.of(), delta(named, "test.visits").exceptAll(read).collectAsList());
   }
 
   @Test
@@ -67,6 +70,27 @@ final class ActiveFilesTest {
     lakehouse.overwrite(VISITS, sql(lakehouse, "SELECT 1L id, DATE '2025-06-01' day WHERE false"));
 
     assertRows(lakehouse.read("test.visits"), "id, day");
+  }
+
+  @Test
+  void readsATableOfSoManyCommitsThatDeltaSummedThemUp(Lakehouse lakehouse) {
+    for (int day = 1; day <= 12; day++) {
+      lakehouse.append(
+          VISITS, sql(lakehouse, "SELECT " + day + "L id, DATE '2025-06-01' + " + day + " day"));
+    }
+    lakehouse.replaceWhere(VISITS, sql(lakehouse, "SELECT 3L id, DATE '2024-02-29' day"), "id = 3");
+
+    Dataset<Row> read = lakehouse.read("test.visits");
+
+    assertTrue(
+        Files.exists(Path.of(lakehouse.path("test.visits"), "_delta_log", "_last_checkpoint")));
+    assertEquals(12, read.count());
+    assertRows(
+        read.where("id between 2 and 4"),
+        "id, day",
+        "2|2025-06-03",
+        "3|2024-02-29",
+        "4|2025-06-05");
   }
 
   @Test
