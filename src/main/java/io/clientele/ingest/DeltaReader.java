@@ -9,7 +9,6 @@ import io.clientele.table.Bronze;
 import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -81,16 +80,6 @@ record DeltaReader(SparkSession spark, TreeSet<String> required) implements Feed
     } catch (Exception e) { // as above
       return none.bad("cannot be read: " + firstLine(e));
     }
-  }
-
-  @Override
-  public List<Inspection> fitting(List<Inspection> inspected, Supplier<StructType> table) {
-    return TypedColumns.fitting(inspected, table);
-  }
-
-  @Override
-  public StructType own(List<Inspection> files, StructType table) {
-    return TypedColumns.own(files, table);
   }
 
   @Override

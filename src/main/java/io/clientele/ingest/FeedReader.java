@@ -45,10 +45,14 @@ interface FeedReader extends Serializable {
    *
    * @param table the columns of the feed's table
    */
-  List<Inspection> fitting(List<Inspection> inspected, Supplier<StructType> table);
+  default List<Inspection> fitting(List<Inspection> inspected, Supplier<StructType> table) {
+    return TypedColumns.fitting(inspected, table);
+  }
 
   /** All columns that the files have, as the table has them already or will. */
-  StructType own(List<Inspection> files, StructType table);
+  default StructType own(List<Inspection> files, StructType table) {
+    return TypedColumns.own(files, table);
+  }
 
   /** The rows of the files, with the columns of {@link ReadRows} and where each stands. */
   Dataset<Row> rows(SparkSession spark, List<Inspection> files, StructType own);

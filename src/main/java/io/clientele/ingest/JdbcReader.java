@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -77,16 +76,6 @@ final class JdbcReader implements FeedReader {
             .persist(StorageLevel.DISK_ONLY());
     answer = rows;
     return rows;
-  }
-
-  @Override
-  public List<Inspection> fitting(List<Inspection> inspected, Supplier<StructType> table) {
-    return TypedColumns.fitting(inspected, table);
-  }
-
-  @Override
-  public StructType own(List<Inspection> files, StructType table) {
-    return TypedColumns.own(files, table);
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -43,16 +42,6 @@ record ParquetReader(SerializableConfiguration hadoop, TreeSet<String> required)
   @Override
   public Inspection inspect(DeliveredFile file) {
     return new ParquetInspection(hadoop.value(), Set.copyOf(required)).inspect(file);
-  }
-
-  @Override
-  public List<Inspection> fitting(List<Inspection> inspected, Supplier<StructType> table) {
-    return TypedColumns.fitting(inspected, table);
-  }
-
-  @Override
-  public StructType own(List<Inspection> files, StructType table) {
-    return TypedColumns.own(files, table);
   }
 
   @Override
