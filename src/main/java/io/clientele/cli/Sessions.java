@@ -96,6 +96,8 @@ public final class Sessions {
         entry("spark.sql.shuffle.partitions", "2"),
         entry("spark.default.parallelism", "2"),
         entry("spark.databricks.delta.snapshotPartitions", "1"),
+        // By default each join and sort fills the heap with pages of 64 MB that it hardly uses.
+        entry("spark.buffer.pageSize", "1m"),
         // Its bookkeeping costs more than evaluating the short expressions of small data twice.
         entry("spark.sql.subexpressionElimination.enabled", "false"),
         // The lists and sets of all groups fit in memory.

@@ -3,9 +3,11 @@ package io.clientele.feed;
 import io.clientele.table.Bronze;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -24,9 +26,16 @@ import scala.runtime.AbstractPartialFunction;
  */
 record FeedExpression(Expression parsed) {
 
+  /** Each text is read once: a night asks for the same few many times. */
+  private static final Map<String, FeedExpression> PARSED = new ConcurrentHashMap<>();
+
   /** Reads an expression; its casts and arithmetic yield null where they fail. */
   static FeedExpression parse(String text) {
-    return new FeedExpression(Lenient.call(() -> CatalystSqlParser$.MODULE$.parseExpression(text)));
+    return PARSED.computeIfAbsent(
+        text,
+        sql ->
+            new FeedExpression(
+                Lenient.call(() -> CatalystSqlParser$.MODULE$.parseExpression(sql))));
   }
 
   /** The own columns it names. */
