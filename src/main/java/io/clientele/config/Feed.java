@@ -80,7 +80,7 @@ public record Feed(
     // Of a feed whose kind is not known, nothing else can be said.
     kind.ifPresent(known -> checkColumns(section, known, columns));
     if (kind.isPresent() && section.has("key")) {
-      checkKey(section, columns, key);
+      checkKey(section, kind.get(), columns, key);
     }
     return new Feed(name, kind.orElse(Kind.PRODUCTS), path, format, options, columns, key, source);
   }
@@ -207,7 +207,12 @@ public record Feed(
     }
   }
 
-  private static void checkKey(Section section, Map<String, String> columns, List<String> key) {
+  private static void checkKey(
+      Section section, Kind kind, Map<String, String> columns, List<String> key) {
+    boolean known = columns.keySet().containsAll(key);
+    if (kind == Kind.CUSTOMERS && known && !key.equals(defaultKey(kind))) {
+      section.problem("key", "is " + key + "; customers are told apart by [source_id].");
+    }
     for (String target : key) {
       if (!columns.containsKey(target)) {
         section.problem(

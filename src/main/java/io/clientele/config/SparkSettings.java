@@ -17,6 +17,8 @@ public record SparkSettings(String master, Map<String, String> conf) {
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.ansi.enabled", "true",
+          // A key told twice in a feed's map, such as a consent, is no reason to stop the night.
+          "spark.sql.mapKeyDedupPolicy", "LAST_WIN",
           "spark.sql.legacy.parameterSubstitution.constantsOnly", "true",
           // Parquet's times in nanoseconds, which Spark has no type for, are whole numbers.
           "spark.sql.legacy.parquet.nanosAsLong", "true");

@@ -9,7 +9,6 @@ import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.run.SideBySide;
 import io.clientele.table.CustomerFeatures;
-import io.clientele.table.TableSpec;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,18 +56,12 @@ public record BuildFeatures(ChurnSettings churn) implements Job {
       return new SideBySide(context, 2)
           .reports(
               List.of(
-                  () -> wrote(context, CustomerFeatures.TABLE, all.where(today)),
+                  () -> context.overwrite(CustomerFeatures.TABLE, all.where(today)),
                   () ->
-                      wrote(
-                          context,
-                          CustomerFeatures.SNAPSHOTS,
-                          all.where(bought.and(today.unary_$bang())))));
+                      context.overwrite(
+                          CustomerFeatures.SNAPSHOTS, all.where(bought.and(today.unary_$bang())))));
     } finally {
       all.unpersist();
     }
-  }
-
-  private static JobReport wrote(JobContext context, TableSpec table, Dataset<Row> rows) {
-    return JobReport.wrote(table, context.lakehouse().overwrite(table, rows));
   }
 }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.table.CustomerFeatures;
@@ -30,11 +31,15 @@ import org.apache.spark.sql.Row;
  */
 record Contacts(AsOfDates dates) {
 
-  /** Sessions of people; a session is of the day it started. */
+  /**
+   * Sessions of people; a session is of the day it started, and the customer's since the visitor
+   * was known to be.
+   */
   Dataset<Row> sessions(Dataset<Row> sessions) {
     Dataset<Row> human = sessions.where(coalesce(col(Sessions.IS_BOT), lit(false)).equalTo(false));
     return dates
         .known(AsOfDates.byCustomer(human, Sessions.STARTED_AT))
+        .where(to_date(col(Sessions.IDENTIFIED_AT)).leq(col(AS_OF)))
         .groupBy(CUSTOMER_ID, AS_OF)
         .agg(
             count_if(within(90)).as(CustomerFeatures.SESSIONS_90D),

@@ -20,8 +20,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * Every customer in numbers as of each date, one row each: the columns of {@link
- * CustomerFeatures#TABLE}. Nothing dated after a row's date enters it. Counts and money are zero
- * where nothing happened; dates, means and last scores are null.
+ * CustomerFeatures#TABLE}. Nothing dated after a row's date enters it, but for what sources tell
+ * without a date: a line's status, and who is who, are those of D. Counts and money are zero where
+ * nothing happened; dates, means and last scores are null.
  *
  * @param asOf the dates
  */

@@ -71,7 +71,7 @@ record Purchases(AsOfDates dates) {
   Dataset<Row> orders(Dataset<Row> orderLines) {
     Dataset<Row> orders =
         sales(orderLines)
-            .groupBy(CUSTOMER_ID, OrderLines.SOURCE, OrderLines.ORDER_ID)
+            .groupBy(CUSTOMER_ID, OrderLines.FEED, OrderLines.ORDER_ID)
             .agg(min(DAY).as(DAY), min(OrderLines.CHANNEL).as(OrderLines.CHANNEL));
     return dates
         .known(orders)

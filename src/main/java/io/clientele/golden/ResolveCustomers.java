@@ -89,10 +89,10 @@ public record ResolveCustomers(Settings settings) implements Job {
                   // A customer seen is linked, and told of, whatever breaks off in between.
                   () ->
                       history(context, resolved)
-                          .and(wrote(lakehouse, CustomerLinks.TABLE, resolved))
-                          .and(wrote(lakehouse, Customers.TABLE, customers(records, resolved))),
-                  () -> wrote(lakehouse, Matches.TABLE, JudgedPairs.matches(personPairs)),
-                  () -> wrote(lakehouse, Matches.REVIEW, JudgedPairs.review(pairs, personPairs))))
+                          .and(context.overwrite(CustomerLinks.TABLE, resolved))
+                          .and(context.overwrite(Customers.TABLE, customers(records, resolved))),
+                  () -> context.overwrite(Matches.TABLE, JudgedPairs.matches(personPairs)),
+                  () -> context.overwrite(Matches.REVIEW, JudgedPairs.review(pairs, personPairs))))
           .metric("accepted_pairs", (double) counts.getLong(0))
           .metric("refused_pairs", (double) counts.getLong(1))
           .metric("values_shared_by_too_many", counts.isNullAt(2) ? 0 : (double) counts.getLong(2));
@@ -101,10 +101,6 @@ public record ResolveCustomers(Settings settings) implements Job {
       personPairs.unpersist();
       pairs.unpersist();
     }
-  }
-
-  private static JobReport wrote(Lakehouse lakehouse, TableSpec table, Dataset<Row> rows) {
-    return JobReport.wrote(table, lakehouse.overwrite(table, rows));
   }
 
   /** Accepted and refused pairs, and values that too many share. */
@@ -143,8 +139,7 @@ public record ResolveCustomers(Settings settings) implements Job {
     boolean first = !lakehouse.exists(CustomerLinks.TABLE.fullName());
     Dataset<Row> told = lakehouse.read(CustomerEvents.TABLE);
     Dataset<Row> events = history.events(resolved, lakehouse.read(CustomerLinks.TABLE), told);
-    JobReport report =
-        JobReport.wrote(CustomerEvents.TABLE, lakehouse.append(CustomerEvents.TABLE, events));
+    JobReport report = context.append(CustomerEvents.TABLE, events);
     if (first) {
       return report;
     }

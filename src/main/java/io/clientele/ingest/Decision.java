@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What becomes of a file.
@@ -19,15 +20,19 @@ record Decision(Inspection inspection, String state, String reason, boolean repl
   /**
    * Decides on a feed's inspected files, in the order of their paths: a bad file is rejected, and
    * bronze keeps what it has of that path; a content that bronze holds already, or that an earlier
-   * path of tonight brings, is skipped; the others are loaded.
+   * path of tonight brings, is skipped, unless other rules had kept less than all of it; the others
+   * are loaded.
    */
-  static List<Decision> all(String feed, FileLedger ledger, List<Inspection> inspected) {
+  static List<Decision> all(
+      String feed, String rules, FileLedger ledger, List<Inspection> inspected) {
+    Set<String> mayGain = ledger.mayGain(feed, rules);
     Map<String, String> before = ledger.content(feed);
     Map<String, String> pathOf = new HashMap<>();
     Map<String, String> staying = new HashMap<>(before);
     for (Inspection inspection : inspected) {
       String path = inspection.file().path();
-      if (!inspection.bad() && !inspection.sha256().equals(before.get(path))) {
+      boolean same = inspection.sha256().equals(before.get(path)) && !mayGain.contains(path);
+      if (!inspection.bad() && !same) {
         staying.remove(path);
       }
     }

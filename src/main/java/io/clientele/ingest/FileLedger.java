@@ -1,6 +1,8 @@
 package io.clientele.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -34,6 +37,8 @@ record FileLedger(List<Entry> entries) {
    * @param modified when it was last modified
    * @param sha256 of its bytes; empty when it could not be read
    * @param state loaded, rejected or skipped
+   * @param rejectedRows how many of its rows are rejects
+   * @param rules version of the feed's rules it was read by
    * @param runId the run that decided
    */
   record Entry(
@@ -43,7 +48,32 @@ record FileLedger(List<Entry> entries) {
       Instant modified,
       String sha256,
       String state,
-      String runId) {}
+      long rejectedRows,
+      String rules,
+      String runId) {
+
+    /** A file only touched since it was loaded is still what it was loaded as. */
+    Entry followedBy(Entry next) {
+      boolean touched = next.state().equals(Ops.SKIPPED) && next.sha256().equals(sha256);
+      return touched && state.equals(Ops.LOADED)
+          ? new Entry(
+              feed,
+              path,
+              next.size(),
+              next.modified(),
+              sha256,
+              state,
+              rejectedRows,
+              rules,
+              next.runId())
+          : next;
+    }
+
+    /** Whether other rules than those it was read by may keep more of the file. */
+    boolean mayGainBy(String others) {
+      return (state.equals(Ops.REJECTED) || rejectedRows > 0) && !rules.equals(others);
+    }
+  }
 
   /** Reads the ledger: a row a delivered file, few enough for the driver. */
   static FileLedger read(Lakehouse lakehouse) {
@@ -61,6 +91,8 @@ record FileLedger(List<Entry> entries) {
                 col(Ops.MODIFIED_AT),
                 col(Ops.SHA256),
                 col(Ops.STATE),
+                col(Ops.ROWS_REJECTED),
+                coalesce(col(Ops.RULES), lit("")),
                 col(Ops.RUN_ID))
             .collectAsList();
     for (Row row : rows) {
@@ -72,7 +104,9 @@ record FileLedger(List<Entry> entries) {
               row.getTimestamp(3).toInstant(),
               row.getString(4),
               row.getString(5),
-              row.getString(6)));
+              row.getLong(6),
+              row.getString(7),
+              row.getString(8)));
     }
     entries.sort(java.util.Comparator.comparing(Entry::runId));
     return new FileLedger(entries);
@@ -93,20 +127,29 @@ record FileLedger(List<Entry> entries) {
     return entries.stream().anyMatch(entry -> of(file, entry));
   }
 
+  /** The files of a feed of which other rules than these kept less than all: they may now gain. */
+  Set<String> mayGain(String feed, String rules) {
+    return latest(feed).values().stream()
+        .filter(entry -> entry.mayGainBy(rules))
+        .map(Entry::path)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Of a feed's files, those to look into: the new, the changed, those that could not be opened,
-   * and those once skipped for a content that another file no longer has.
+   * those that may gain by the feed's rules being others now, and those once skipped for a content
+   * that another file no longer has.
    */
-  List<DeliveredFile> undecided(String feed, Collection<DeliveredFile> files) {
-    Map<String, Entry> latest = new HashMap<>();
-    entries.stream()
-        .filter(entry -> entry.feed().equals(feed))
-        .forEach(entry -> latest.put(entry.path(), entry));
+  List<DeliveredFile> undecided(String feed, String rules, Collection<DeliveredFile> files) {
+    Map<String, Entry> latest = latest(feed);
     Map<String, String> content = content(feed);
     Set<DeliveredFile> chosen = new HashSet<>();
     for (DeliveredFile file : files) {
       Entry entry = latest.get(file.path());
-      if (entry == null || !same(file, entry) || entry.sha256().isEmpty()) {
+      if (entry == null
+          || !same(file, entry)
+          || entry.sha256().isEmpty()
+          || entry.mayGainBy(rules)) {
         chosen.add(file);
         content.remove(file.path());
       }
@@ -136,6 +179,14 @@ record FileLedger(List<Entry> entries) {
       }
     }
     return content;
+  }
+
+  private Map<String, Entry> latest(String feed) {
+    Map<String, Entry> latest = new HashMap<>();
+    entries.stream()
+        .filter(entry -> entry.feed().equals(feed))
+        .forEach(entry -> latest.merge(entry.path(), entry, Entry::followedBy));
+    return latest;
   }
 
   private static boolean of(DeliveredFile file, Entry entry) {

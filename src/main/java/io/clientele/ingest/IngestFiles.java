@@ -59,7 +59,11 @@ public record IngestFiles(Settings settings) implements Job {
     FileLedger ledger = FileLedger.read(context.lakehouse());
     Map<Feed, List<DeliveredFile>> delivered = delivered(context, loads, ledger);
     List<DeliveredFile> undecided = new ArrayList<>();
-    delivered.forEach((feed, files) -> undecided.addAll(ledger.undecided(feed.name(), files)));
+    for (FeedLoad load : loads) {
+      undecided.addAll(
+          ledger.undecided(
+              load.feed().name(), load.rules(), delivered.getOrDefault(load.feed(), List.of())));
+    }
     Map<String, List<Inspection>> inspected = inspected(context, loads, undecided);
     Intake intake = new Intake(context, settings.jobs().ingest(), ledger);
     for (FeedLoad load : loads) {

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what was decided on tonight's files. A run that dies on the way leaves rows that the
@@ -39,7 +41,7 @@ final class Intake {
 
   /** Decides on a feed's files. */
   void decide(FeedLoad load, List<Inspection> inspected) {
-    decisions.put(load, Decision.all(load.feed().name(), ledger, inspected));
+    decisions.put(load, Decision.all(load.feed().name(), load.rules(), ledger, inspected));
   }
 
   /** Writes bronze, rejects and ledger, and holds them against each other. */
@@ -133,14 +135,20 @@ final class Intake {
     if (outcomes.isEmpty()) {
       return;
     }
-    List<Row> rows = outcomes.stream().map(this::entry).toList();
+    Map<String, String> rules =
+        decisions.keySet().stream()
+            .collect(Collectors.toMap(load -> load.feed().name(), FeedLoad::rules));
+    List<Row> rows =
+        outcomes.stream()
+            .map(outcome -> entry(outcome, rules.get(outcome.decision().file().feed())))
+            .toList();
     context
         .lakehouse()
         .append(
             Ops.FILES, context.spark().createDataFrame(rows, Ops.FILES.structType()).coalesce(1));
   }
 
-  private Row entry(Outcome outcome) {
+  private Row entry(Outcome outcome, @Nullable String rules) {
     Decision decision = outcome.decision();
     DeliveredFile file = decision.file();
     return RowFactory.create(
@@ -155,6 +163,7 @@ final class Intake {
         outcome.kept(),
         outcome.rejected(),
         outcome.skipped(),
+        rules,
         context.runId(),
         Date.valueOf(context.asOf()));
   }

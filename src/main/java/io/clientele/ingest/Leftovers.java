@@ -38,24 +38,34 @@ record Leftovers(Lakehouse lakehouse, FileLedger ledger) {
             found -> found.collectAsList().forEach(row -> table(row.getString(0)).delete(unknown)));
   }
 
-  /** Removes the rows of a feed's files whose place others take tonight. */
+  /**
+   * Removes the rows of a feed's files whose place others take tonight. Of a file that is rejected
+   * again, bronze and the rejects keep the rows of its last good delivery.
+   */
   void replace(String feed, List<Decision> decisions) {
+    List<Decision> known =
+        decisions.stream().filter(decision -> ledger.knows(decision.file())).toList();
     List<Decision> again =
-        decisions.stream()
-            .filter(decision -> !decision.is(Ops.REJECTED) && ledger.knows(decision.file()))
+        known.stream()
+            .filter(decision -> !decision.is(Ops.REJECTED))
             .filter(decision -> decision.replaces() || decision.is(Ops.LOADED))
             .toList();
-    if (again.isEmpty()) {
-      return;
-    }
-    Object[] paths = again.stream().map(decision -> decision.file().path()).toArray();
-    Column theirs = col(Bronze.SOURCE_FILE).isin(paths);
     if (again.stream().anyMatch(Decision::replaces)) {
-      table(Bronze.tableName(feed)).delete(theirs);
+      table(Bronze.tableName(feed)).delete(of(again));
     }
-    if (lakehouse.exists(Rejects.TABLE.fullName())) {
-      table(Rejects.TABLE.fullName()).delete(theirs.and(col(Rejects.FEED).equalTo(feed)));
+    Column whole = col(Rejects.LINE).isNull();
+    List<Decision> rejectedAgain =
+        known.stream().filter(decision -> decision.is(Ops.REJECTED)).toList();
+    Column gone = of(again).or(of(rejectedAgain).and(whole));
+    boolean any = !again.isEmpty() || !rejectedAgain.isEmpty();
+    if (any && lakehouse.exists(Rejects.TABLE.fullName())) {
+      table(Rejects.TABLE.fullName()).delete(gone.and(col(Rejects.FEED).equalTo(feed)));
     }
+  }
+
+  private static Column of(List<Decision> decisions) {
+    return col(Bronze.SOURCE_FILE)
+        .isin(decisions.stream().map(decision -> decision.file().path()).toArray());
   }
 
   private Dataset<Row> found(String table, Column condition) {

@@ -4,6 +4,7 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.Customer360;
+import io.clientele.table.CustomerFeatures;
 import java.util.Set;
 
 /**
@@ -28,11 +29,9 @@ public record BuildCustomer360() implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    long rows =
-        context
-            .lakehouse()
-            .overwrite(
-                Customer360.TABLE, new Customer360Rows(context.asOf()).of(context.lakehouse()));
-    return JobReport.wrote(Customer360.TABLE, rows);
+    return context.overwrite(
+        Customer360.TABLE,
+        new Customer360Rows(context.asOf())
+            .of(context.lakehouse(), context.tonight(CustomerFeatures.TABLE)));
   }
 }

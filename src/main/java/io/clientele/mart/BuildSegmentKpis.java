@@ -34,9 +34,7 @@ public record BuildSegmentKpis() implements Job {
   public JobReport run(JobContext context) {
     Dataset<Row> kpis =
         new SegmentKpis()
-            .apply(
-                Night.of(context.lakehouse(), Segments.TABLE, context.asOf()),
-                Night.of(context.lakehouse(), Customer360.TABLE, context.asOf()));
+            .apply(context.tonight(Segments.TABLE), context.tonight(Customer360.TABLE));
     String night = Segments.AS_OF + " = DATE'" + context.asOf() + "'";
     return JobReport.wrote(
         Segments.KPIS, context.lakehouse().replaceWhere(Segments.KPIS, kpis, night));

@@ -51,7 +51,7 @@ public record BuildSegments() implements Job {
             .union(
                 segmentation(
                     context, Churn.TABLE, "churn", Churn.BAND, col(Churn.CHURN_PROBABILITY)));
-    return JobReport.wrote(Segments.TABLE, context.lakehouse().overwrite(Segments.TABLE, segments));
+    return context.overwrite(Segments.TABLE, segments);
   }
 
   private static Dataset<Row> segmentation(

@@ -35,7 +35,7 @@ record Customer360Rows(LocalDate asOf) {
           Clusters.TABLE.fullName(),
           Churn.TABLE.fullName());
 
-  Dataset<Row> of(Lakehouse lakehouse) {
+  Dataset<Row> of(Lakehouse lakehouse, Dataset<Row> features) {
     Dataset<Row> rfm =
         scores(lakehouse, Rfm.TABLE, Rfm.R, Rfm.F, Rfm.M, Rfm.RFM, Rfm.SEGMENT)
             .withColumnRenamed(Rfm.SEGMENT, Customer360.RFM_SEGMENT);
@@ -47,7 +47,6 @@ record Customer360Rows(LocalDate asOf) {
             Churn.DECILE,
             Churn.BAND,
             Churn.REASONS);
-    Dataset<Row> features = Night.of(lakehouse, CustomerFeatures.TABLE, asOf).drop(Columns.AS_OF);
     return lakehouse
         .read(Customers.TABLE)
         .select(
@@ -57,7 +56,7 @@ record Customer360Rows(LocalDate asOf) {
             col(Customer360.LAST_SEEN),
             col(Customer360.SOURCE_RECORDS),
             col(Customer360.CONSENTS))
-        .join(features, key(), "left")
+        .join(features.drop(Columns.AS_OF), key(), "left")
         .join(rfm, key(), "left")
         .join(
             scores(lakehouse, Clusters.TABLE, Clusters.CLUSTER_ID, Clusters.CLUSTER_NAME),
@@ -69,7 +68,9 @@ record Customer360Rows(LocalDate asOf) {
             try_divide(col(CustomerFeatures.MONETARY), col(CustomerFeatures.FREQUENCY)))
         .withColumn(
             Customer360.RETURN_SHARE,
-            try_divide(col(CustomerFeatures.RETURN_LINES), col(CustomerFeatures.LINES)));
+            try_divide(
+                col(CustomerFeatures.RETURN_LINES),
+                col(CustomerFeatures.LINES).plus(col(CustomerFeatures.RETURN_LINES))));
   }
 
   private Dataset<Row> scores(Lakehouse lakehouse, TableSpec table, String... columns) {

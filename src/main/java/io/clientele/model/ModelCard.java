@@ -23,8 +23,8 @@ import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What is worth knowing of a trained model. Its version follows from name, date, settings and data,
- * so that the same night makes the same version.
+ * What is worth knowing of a trained model. Its version follows from name, date, settings, data and
+ * what it learned, so that the same night makes the same version.
  *
  * @param model its name, such as {@code churn}
  * @param asOf the date it was trained for
@@ -46,7 +46,7 @@ public record ModelCard(
   private static final Object WRITING = new Object();
 
   public String version() {
-    String identity = json(Map.of("settings", settings, "data", data));
+    String identity = json(Map.of("settings", settings, "data", data, "parameters", parameters));
     return model + "-" + asOf + "-" + sha256(identity).substring(0, DIGITS);
   }
 

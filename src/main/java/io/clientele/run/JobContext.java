@@ -1,8 +1,11 @@
 package io.clientele.run;
 
 import io.clientele.table.Lakehouse;
+import io.clientele.table.TableSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -16,5 +19,33 @@ import org.apache.spark.sql.SparkSession;
 public record JobContext(Lakehouse lakehouse, LocalDate asOf, String runId, Instant startedAt) {
   public SparkSession spark() {
     return lakehouse.spark();
+  }
+
+  /**
+   * The rows of a table that is written anew each night.
+   *
+   * @throws InputException when it was last written as of another date than D
+   */
+  public Dataset<Row> tonight(TableSpec table) {
+    lakehouse
+        .asOf(table)
+        .filter(date -> !date.equals(asOf))
+        .ifPresent(
+            date -> {
+              throw new InputException(
+                  "Cannot read %s as of %s: it is as of %s. Run the jobs before this one with --as-of %s, or this one with --as-of %s."
+                      .formatted(table.fullName(), asOf, date, asOf, date));
+            });
+    return lakehouse.read(table);
+  }
+
+  /** Replaces all rows of a table, and reports how many it has now. */
+  public JobReport overwrite(TableSpec table, Dataset<Row> rows) {
+    return JobReport.wrote(table, lakehouse.overwrite(table, rows));
+  }
+
+  /** Adds rows to a table, and reports how many. */
+  public JobReport append(TableSpec table, Dataset<Row> rows) {
+    return JobReport.wrote(table, lakehouse.append(table, rows));
   }
 }

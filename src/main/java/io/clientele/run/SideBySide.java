@@ -53,7 +53,11 @@ public record SideBySide(JobContext context, int threads) {
             e.getCause() instanceof RuntimeException known
                 ? known
                 : new IllegalStateException(e.getCause());
-        failure = failure == null ? cause : failure;
+        if (failure == null) {
+          failure = cause;
+        } else if (failure != cause) {
+          failure.addSuppressed(cause);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("The job was interrupted.", e);

@@ -89,10 +89,7 @@ public record Export(ExportSettings settings) implements Job {
   private List<Map<String, Object>> files(JobContext context, ExportFolder folder, TableSpec table)
       throws IOException {
     Dataset<Row> rows =
-        context
-            .lakehouse()
-            .read(table)
-            .where(col(Columns.AS_OF).leq(lit(Date.valueOf(context.asOf()))))
+        night(context, table)
             .repartition(1)
             .sortWithinPartitions(
                 table.key().stream()
@@ -111,6 +108,16 @@ public record Export(ExportSettings settings) implements Job {
       files.add(entry(csv, lines, folder.join(csv, dialect.start())));
     }
     return files;
+  }
+
+  /** Tonight's rows; beside the figures of segments, those of earlier nights. */
+  private static Dataset<Row> night(JobContext context, TableSpec table) {
+    return table.equals(Segments.KPIS)
+        ? context
+            .lakehouse()
+            .read(table)
+            .where(col(Columns.AS_OF).leq(lit(Date.valueOf(context.asOf()))))
+        : context.tonight(table);
   }
 
   private static DataFrameWriter<Row> csv(Dataset<Row> cells, Dialect dialect) {

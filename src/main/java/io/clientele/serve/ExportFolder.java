@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -23,6 +24,8 @@ import org.apache.hadoop.fs.Path;
  * was or as it is, never a mix of files.
  */
 final class ExportFolder implements AutoCloseable {
+  private static final Pattern NIGHT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
   private final FileSystem files;
   private final FileContext context;
   private final Path place;
@@ -94,12 +97,12 @@ final class ExportFolder implements AutoCloseable {
     context.rename(next, new Path(place.getParent(), file), Rename.OVERWRITE);
   }
 
-  /** The greatest name of the folders in place. */
+  /** The last of the nights' folders in place. */
   String latest() throws IOException {
     return Arrays.stream(files.listStatus(place.getParent()))
         .filter(FileStatus::isDirectory)
         .map(folder -> folder.getPath().getName())
-        .filter(name -> !name.startsWith("."))
+        .filter(name -> NIGHT.matcher(name).matches())
         .max(String::compareTo)
         .orElse(place.getName());
   }

@@ -43,8 +43,7 @@ public record CleanCustomerRecords(Settings settings) implements Job {
         rows.of(Kind.CUSTOMERS, settings.feeds(Kind.CUSTOMERS))
             .transform(new NormalisedRecords(keys, context.asOf())::apply);
     Dataset<Row> known = new KnownRecords(context.asOf()).of(records, named(rows));
-    return JobReport.wrote(
-        CustomerRecords.TABLE, context.lakehouse().overwrite(CustomerRecords.TABLE, known));
+    return context.overwrite(CustomerRecords.TABLE, known);
   }
 
   private Dataset<Row> named(FeedRows rows) {

@@ -43,7 +43,6 @@ public record CleanInteractions(Settings settings) implements Job {
             .of(Kind.INTERACTIONS, settings.feeds(Kind.INTERACTIONS))
             .transform(CODES::apply)
             .transform(new CustomerIds(context.lakehouse().read(CustomerLinks.TABLE))::apply);
-    return JobReport.wrote(
-        Interactions.TABLE, context.lakehouse().overwrite(Interactions.TABLE, contacts));
+    return context.overwrite(Interactions.TABLE, contacts);
   }
 }

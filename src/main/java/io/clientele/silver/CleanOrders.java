@@ -50,14 +50,14 @@ public record CleanOrders(Settings settings) implements Job {
     JobReport report = JobReport.empty();
     if (catalogues.stream().anyMatch(rows::delivered)) {
       Dataset<Row> products = oneOfEach(rows.of(Kind.PRODUCTS, catalogues));
-      report = report.and(Products.TABLE, lakehouse.overwrite(Products.TABLE, products));
+      report = report.and(context.overwrite(Products.TABLE, products));
     }
     Dataset<Row> lines =
         rows.of(Kind.TRANSACTIONS, settings.feeds(Kind.TRANSACTIONS))
             .transform(new LineTypes(settings.currency())::apply)
             .transform(new ProductNames(lakehouse.read(Products.TABLE))::apply)
             .transform(new CustomerIds(lakehouse.read(CustomerLinks.TABLE))::apply);
-    return report.and(OrderLines.TABLE, lakehouse.overwrite(OrderLines.TABLE, lines));
+    return report.and(context.overwrite(OrderLines.TABLE, lines));
   }
 
   /** Of a product that several catalogues hold, the last row of the first catalogue. */

@@ -43,7 +43,6 @@ public record CleanSurveys(Settings settings) implements Job {
             .of(Kind.SURVEYS, settings.feeds(Kind.SURVEYS))
             .transform(CODES::apply)
             .transform(new CustomerIds(context.lakehouse().read(CustomerLinks.TABLE))::apply);
-    return JobReport.wrote(
-        SurveyAnswers.TABLE, context.lakehouse().overwrite(SurveyAnswers.TABLE, answers));
+    return context.overwrite(SurveyAnswers.TABLE, answers);
   }
 }

@@ -46,8 +46,8 @@ public record CleanVisits(Settings settings) implements Job {
             .transform(CODES::apply)
             .transform(new CustomerIds(lakehouse.read(CustomerLinks.TABLE))::apply)
             .transform(new VisitorSessions(settings.jobs().sessions().gapMinutes())::apply);
-    JobReport report = JobReport.wrote(Visits.TABLE, lakehouse.overwrite(Visits.TABLE, visits));
+    JobReport report = context.overwrite(Visits.TABLE, visits);
     Dataset<Row> sessions = lakehouse.read(Visits.TABLE).transform(new SessionRows()::apply);
-    return report.and(Sessions.TABLE, lakehouse.overwrite(Sessions.TABLE, sessions));
+    return report.and(context.overwrite(Sessions.TABLE, sessions));
   }
 }

@@ -27,6 +27,7 @@ record SessionRows() {
         .agg(
             min(Visits.VISITOR_ID).as(Sessions.VISITOR_ID),
             when(min(customer).equalTo(max(customer)), min(customer)).as(Sessions.CUSTOMER_ID),
+            min(Visits.IDENTIFIED_AT).as(Sessions.IDENTIFIED_AT),
             min(Visits.HAPPENED_AT).as(Sessions.STARTED_AT),
             max(Visits.HAPPENED_AT).as(Sessions.ENDED_AT),
             count(lit(1)).as(Sessions.EVENTS),

@@ -22,15 +22,18 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Visits with their session, and with the customer behind the visitor. A silence longer than the
- * gap ends a session. An anonymous visit is its visitor's only customer's; where a visitor was
- * several people, the only customer's of its session; else nobody's.
+ * Visits with their session, and with the customer behind the visitor. A session is the feed's own,
+ * where it tells; else a silence longer than the gap ends it. An anonymous visit is its visitor's
+ * only customer's; where a visitor was several people, the only customer's of its session; else
+ * nobody's. What a later visit tells of an earlier one is known since the later one only.
  *
  * @param gapMinutes a longer silence ends a session
  */
 record VisitorSessions(int gapMinutes) {
   private static final String STARTS = "_starts";
   private static final String SESSION = "_session";
+  private static final String BY_VISITOR = "_by_visitor";
+  private static final String BY_SESSION = "_by_session";
   private static final long MICROS_A_MINUTE = 60_000_000L;
   private static final int SESSION_ID_LENGTH = 20;
 
@@ -44,18 +47,40 @@ record VisitorSessions(int gapMinutes) {
     WindowSpec session = Window.partitionBy(feed, visitor, col(SESSION));
     Column silence = at.minus(lag(at, 1).over(inOrder));
     Column start = min(at).over(session);
+    Column named = when(col(Visits.CUSTOMER_ID).isNotNull(), col(Visits.HAPPENED_AT));
     return visits
         .withColumn(Visits.IS_BOT, coalesce(col(Visits.IS_BOT), lit(false)))
         .withColumn(STARTS, when(silence.gt(lit(gapMinutes * MICROS_A_MINUTE)), 1).otherwise(0))
-        .withColumn(SESSION, sum(STARTS).over(inOrder))
-        .withColumn(Visits.CUSTOMER_ID, coalesce(col(Visits.CUSTOMER_ID), only(all), only(session)))
+        .withColumn(
+            SESSION,
+            coalesce(
+                concat(lit("given "), col(Visits.SESSION_ID)),
+                sum(STARTS).over(inOrder).cast("string")))
+        .withColumn(BY_VISITOR, only(all))
+        .withColumn(BY_SESSION, only(session))
+        .withColumn(
+            Visits.IDENTIFIED_AT,
+            coalesce(
+                named,
+                when(col(BY_VISITOR).isNotNull(), min(named).over(all)),
+                when(col(BY_SESSION).isNotNull(), min(named).over(session))))
+        .withColumn(
+            Visits.CUSTOMER_ID, coalesce(col(Visits.CUSTOMER_ID), col(BY_VISITOR), col(BY_SESSION)))
         .withColumn(
             Visits.SESSION_ID,
             concat(
                 lit("s"),
                 substring(
-                    sha2(concat_ws("\u0000", feed, visitor, start), 256), 1, SESSION_ID_LENGTH)))
-        .drop(STARTS, SESSION);
+                    sha2(
+                        concat_ws(
+                            "\u0000",
+                            feed,
+                            visitor,
+                            coalesce(col(Visits.SESSION_ID), start.cast("string"))),
+                        256),
+                    1,
+                    SESSION_ID_LENGTH)))
+        .drop(STARTS, SESSION, BY_VISITOR, BY_SESSION);
   }
 
   /** The only customer identified among these visits; null when there are several, or none. */

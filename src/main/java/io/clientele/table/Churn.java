@@ -21,7 +21,10 @@ public final class Churn {
           .column(CUSTOMER_ID, "string", "The customer.")
           .column(AS_OF, "date", "Business date D.")
           .column(CHURN_PROBABILITY, "double", "Probability of no purchase in the horizon.")
-          .column(DECILE, "int", "1 to 10; 1 is the tenth most at risk.")
+          .column(
+              DECILE,
+              "int",
+              "1 to 10; 1 is the tenth most at risk; null when the model tells nobody apart.")
           .column(BAND, "string", "low, medium or high.")
           .column(REASONS, "array<string>", "Strongest reasons, strongest first.")
           .column(MODEL_VERSION, "string", "The model, as in ops.models.")

@@ -33,7 +33,7 @@ public final class Customer360 {
         .forEach(column -> builder.column(column.name(), column.type(), column.comment()));
     return builder
         .column(AVERAGE_BASKET, "decimal(18,2)", "Sales per order.")
-        .column(RETURN_SHARE, "double", "Lines returned over lines sold.")
+        .column(RETURN_SHARE, "double", "Lines returned over lines sold or returned.")
         .column(Rfm.R, "int", "Recency score, 1 to 5.")
         .column(Rfm.F, "int", "Frequency score, 1 to 5.")
         .column(Rfm.M, "int", "Monetary score, 1 to 5.")
@@ -42,7 +42,10 @@ public final class Customer360 {
         .column(Clusters.CLUSTER_ID, "int", "Behaviour cluster.")
         .column(Clusters.CLUSTER_NAME, "string", "Its name.")
         .column(Churn.CHURN_PROBABILITY, "double", "Probability of no purchase in the horizon.")
-        .column(Churn.DECILE, "int", "Churn decile; 1 is most at risk.")
+        .column(
+            Churn.DECILE,
+            "int",
+            "Churn decile; 1 is most at risk; null when the model tells nobody apart.")
         .column(Churn.BAND, "string", "Churn band.")
         .column(Churn.REASONS, "array<string>", "Strongest churn reasons.")
         .key(CUSTOMER_ID);

@@ -1,11 +1,15 @@
 package io.clientele.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,11 +29,22 @@ import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
  * @param root path or URI
  */
 public record Lakehouse(SparkSession spark, String root) {
-  /** The table's rows; none, with its columns, when it has never been written. */
+  /**
+   * The table's rows; none, with its columns, when it has never been written. A column that came
+   * after its last write is null.
+   */
   public Dataset<Row> read(TableSpec table) {
-    return exists(table.fullName())
-        ? read(table.fullName())
-        : spark.createDataFrame(List.of(), table.structType());
+    if (!exists(table.fullName())) {
+      return spark.createDataFrame(List.of(), table.structType());
+    }
+    Dataset<Row> rows = read(table.fullName());
+    Set<String> present = Set.of(rows.columns());
+    for (TableSpec.Column column : table.columns()) {
+      if (!present.contains(column.name())) {
+        rows = rows.withColumn(column.name(), lit(null).cast(column.type()));
+      }
+    }
+    return rows;
   }
 
   /**
@@ -53,6 +68,13 @@ public record Lakehouse(SparkSession spark, String root) {
    */
   public boolean exists(String table) {
     return LastCommit.version(this, table) != LastCommit.NONE;
+  }
+
+  /** The business date of what the last write of the table wrote; empty when it wrote no row. */
+  public Optional<LocalDate> asOf(TableSpec table) {
+    return exists(table.fullName())
+        ? LastCommit.of(this, table.fullName()).asOf()
+        : Optional.empty();
   }
 
   /** How many rows the last write of the table wrote; 0 when it has never been written. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,9 +28,15 @@ import org.apache.hadoop.fs.Path;
  * @param runId the run that wrote it; empty when none said so
  * @param rows how many it wrote
  * @param addedFiles the data files it added
+ * @param asOf the latest business date of the rows it added; empty when they have none
  */
 public record LastCommit(
-    long version, Instant writtenAt, String runId, long rows, List<String> addedFiles) {
+    long version,
+    Instant writtenAt,
+    String runId,
+    long rows,
+    List<String> addedFiles,
+    Optional<LocalDate> asOf) {
   /** The version of a table without a commit. */
   static final long NONE = -1;
 
@@ -85,6 +92,7 @@ public record LastCommit(
   private static LastCommit read(FileSystem files, Path root, Path commit) throws IOException {
     JsonNode info = JSON.createObjectNode();
     List<String> added = new ArrayList<>();
+    List<LocalDate> dates = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -94,6 +102,7 @@ public record LastCommit(
         } else if (action.has("add")) {
           String path = URI.create(action.path("add").path("path").asText()).getPath();
           added.add(new Path(root, path).toString());
+          latestDate(action.path("add").path("stats").asText("{}")).ifPresent(dates::add);
         }
       }
     }
@@ -102,7 +111,14 @@ public record LastCommit(
         Instant.ofEpochMilli(info.path("timestamp").asLong()),
         info.path("userMetadata").asText(""),
         rows(info.path("operationMetrics")),
-        added);
+        added,
+        dates.stream().max(Comparator.naturalOrder()));
+  }
+
+  /** The latest business date of a data file's rows, by its statistics. */
+  private static Optional<LocalDate> latestDate(String statistics) throws IOException {
+    String date = JSON.readTree(statistics).path("maxValues").path(Columns.AS_OF).asText("");
+    return date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date));
   }
 
   /** Rows written, without those that stood in a file of which others were replaced. */

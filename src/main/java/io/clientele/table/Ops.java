@@ -30,6 +30,7 @@ public final class Ops {
   public static final String ROWS_KEPT = "rows_kept";
   public static final String ROWS_REJECTED = "rows_rejected";
   public static final String ROWS_SKIPPED = "rows_skipped";
+  public static final String RULES = "rules";
   public static final String MODEL = "model";
   public static final String VERSION = "version";
   public static final String CARD = "card";
@@ -94,6 +95,7 @@ public final class Ops {
           .column(ROWS_KEPT, "bigint", "Rows in bronze.")
           .column(ROWS_REJECTED, "bigint", "Rows in the rejects.")
           .column(ROWS_SKIPPED, "bigint", "Rows of a skipped file.")
+          .column(RULES, "string", "Version of the feed's settings that it was read by.")
           .column(RUN_ID, "string", "The run that decided.")
           .column(AS_OF, "date", "Business date of that run.")
           .key(RUN_ID, FEED, PATH);

@@ -5,6 +5,7 @@ public final class Sessions {
   public static final String SESSION_ID = Visits.SESSION_ID;
   public static final String VISITOR_ID = Visits.VISITOR_ID;
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
+  public static final String IDENTIFIED_AT = Visits.IDENTIFIED_AT;
   public static final String STARTED_AT = "started_at";
   public static final String ENDED_AT = "ended_at";
   public static final String EVENTS = "events";
@@ -20,6 +21,10 @@ public final class Sessions {
           .column(SESSION_ID, "string", "The session.")
           .column(VISITOR_ID, "string", "The browser or device.")
           .column(CUSTOMER_ID, "string", "The customer, once known.")
+          .column(
+              IDENTIFIED_AT,
+              "timestamp",
+              "Since when the visitor is known to be the customer, UTC.")
           .column(STARTED_AT, "timestamp", "First event, UTC.")
           .column(ENDED_AT, "timestamp", "Last event, UTC.")
           .column(EVENTS, "bigint", "Events.")

@@ -17,6 +17,7 @@ public final class Visits {
   public static final String DEVICE = "device";
   public static final String IS_BOT = "is_bot";
   public static final String SESSION_ID = "session_id";
+  public static final String IDENTIFIED_AT = "identified_at";
   public static final String SOURCE_FILE = OrderLines.SOURCE_FILE;
   public static final String FILE_LINE = OrderLines.FILE_LINE;
 
@@ -28,6 +29,10 @@ public final class Visits {
           .column(SOURCE, "string", "Source that customer_source_id belongs to.")
           .column(CUSTOMER_SOURCE_ID, "string", "The identified customer's id in that source.")
           .column(CUSTOMER_ID, "string", "The customer, also by other visits of the visitor.")
+          .column(
+              IDENTIFIED_AT,
+              "timestamp",
+              "Since when the visitor is known to be the customer, UTC.")
           .column(HAPPENED_AT, "timestamp", "When it happened, UTC.")
           .column(EVENT_TYPE, "string", "What happened: page, product, cart, purchase, ...")
           .column(URL, "string", "The page.")
@@ -36,7 +41,10 @@ public final class Visits {
           .column(CAMPAIGN, "string", "The campaign it came from.")
           .column(DEVICE, "string", "desktop, mobile, tablet, ...")
           .column(IS_BOT, "boolean", "Whether a robot browsed.")
-          .column(SESSION_ID, "string", "The session, of this table's making.")
+          .column(
+              SESSION_ID,
+              "string",
+              "The session; it begins anew after a silence, or when the feed's own changes.")
           .column(SOURCE_FILE, "string", "File it came from.")
           .column(FILE_LINE, "bigint", "Line of that file.")
           .key(FEED, SOURCE_FILE, FILE_LINE);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.clientele.config.Settings;
 import io.clientele.table.Lakehouse;
+import io.clientele.testkit.OnlineRetail;
 import io.clientele.testkit.WithSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ final class OnlineRetailNightTest {
                 "sum(amount) amount"),
         "lines, customers, orders, amount",
         "397884|4338|18532|8911407.90");
+    assertEveryCustomer(lakehouse);
     assertScores(lakehouse);
     for (String table :
         List.of("association_rules", "clusters", "cluster_profiles", "churn", "customer_360")) {
@@ -86,6 +88,23 @@ final class OnlineRetailNightTest {
     for (String table : TABLES) {
       assertEquals(rows(lakehouse, table), rows(monthly, table), table);
     }
+  }
+
+  /** Recency, frequency and money of each customer of the shop, against the files themselves. */
+  private static void assertEveryCustomer(Lakehouse lakehouse) {
+    Dataset<Row> scored =
+        lakehouse
+            .read("marts.rfm")
+            .join(lakehouse.read("golden.customer_links"), "customer_id")
+            .selectExpr("source_id as customer_id", "recency_days", "frequency", "monetary");
+    Dataset<Row> expected =
+        OnlineRetail.customers(lakehouse.spark())
+            .selectExpr(
+                "customer_id",
+                "recency_days",
+                "frequency",
+                "cast(monetary as decimal(18, 2)) monetary");
+    assertEquals(Nights.rows(expected), Nights.rows(scored));
   }
 
   private static void assertScores(Lakehouse lakehouse) {

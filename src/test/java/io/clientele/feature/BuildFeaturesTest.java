@@ -2,6 +2,7 @@ package io.clientele.feature;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static io.clientele.testkit.TableRows.rows;
+import static org.apache.spark.sql.functions.expr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.clientele.config.ChurnSettings;
@@ -51,13 +52,15 @@ final class BuildFeaturesTest {
           "cat|shop|o6|2026-02-01 08:00:00|p1|toys|-3.00|null|web|return",
           "null|shop|o7|2026-02-01 08:00:00|p1|toys|1000.00|null|web|sale");
 
-  private static final String SESSION_COLUMNS = "session_id, customer_id, started_at, is_bot";
+  private static final String SESSION_COLUMNS =
+      "session_id, customer_id, identified_at, started_at, is_bot";
   private static final List<String> SESSIONS =
       List.of(
-          "s1|ann|2025-04-01 10:00:00|false",
-          "s2|ann|2026-01-01 10:00:00|null",
-          "s3|ann|2026-03-30 10:00:00|true",
-          "s4|dan|2025-12-31 10:00:00|false");
+          "s1|ann|2025-04-01 10:00:00|2025-04-01 10:00:00|false",
+          "s2|ann|2025-04-01 10:00:00|2026-01-01 10:00:00|null",
+          "s3|ann|2026-03-30 10:00:00|2026-03-30 10:00:00|true",
+          "s4|dan|2025-12-31 10:00:00|2025-12-31 10:00:00|false",
+          "s5|ann|2026-01-01 00:00:00|2025-12-30 10:00:00|false");
 
   private static final String ANSWER_COLUMNS =
       "feed, customer_id, answered_at, metric, score, source_file, file_line";
@@ -86,7 +89,7 @@ final class BuildFeaturesTest {
 
   private static final String ANN_TODAY =
       "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|91|45.0|2|3|19.50|35.00|4|3|2|toys|store"
-          + "|1|10.00|1.50|1|2|90|1|1|1|2|1|0|1|2|9.0|2.5|5";
+          + "|1|10.00|1.50|1|3|90|1|1|1|2|1|0|1|2|9.0|2.5|5";
   private static final String ANN_PAST =
       "ann|2025-12-31|1|1|15.50|2025-12-31|2025-12-31|1|null|1|1|15.50|15.50|2|2|2|toys|web"
           + "|0|0.00|1.00|0|1|275|1|0|0|1|0|1|1|1|3.0|1.0|2";
@@ -122,7 +125,11 @@ final class BuildFeaturesTest {
         new History(
             all.customers(),
             all.orderLines().where("ordered_at < '2026-01-01'"),
-            all.sessions().where("started_at < '2026-01-01'"),
+            all.sessions()
+                .where("started_at < '2026-01-01'")
+                .withColumn(
+                    Sessions.CUSTOMER_ID,
+                    expr("if(identified_at < '2026-01-01', customer_id, null)")),
             all.answers().where("answered_at < '2026-01-01'"),
             all.interactions().where("happened_at < '2026-01-01'"));
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 final class FileLedgerTest {
+  private static final String RULES = "now";
   private static final Instant THEN = Instant.parse("2024-01-01T00:00:00Z");
 
   @Test
@@ -28,7 +29,31 @@ final class FileLedgerTest {
         paths(
             ledger.undecided(
                 "f",
+                RULES,
                 List.of(file("a", 1), file("b", 1), file("c", 1), file("d", 2), file("e", 1)))));
+  }
+
+  @Test
+  void looksAgainIntoWhatOtherRulesKeptLessThanAllOf() {
+    FileLedger ledger =
+        new FileLedger(
+            List.of(
+                new Entry("f", "a", 1, THEN, "A", "loaded", 2, "once", "r1"),
+                new Entry("f", "a", 1, THEN, "A", "skipped", 0, "once", "r2"),
+                new Entry("f", "b", 1, THEN, "B", "rejected", 1, "once", "r1"),
+                new Entry("f", "c", 1, THEN, "C", "loaded", 0, "once", "r1"),
+                new Entry("f", "d", 1, THEN, "D", "rejected", 1, RULES, "r1"),
+                new Entry("g", "e", 1, THEN, "E", "rejected", 1, "once", "r1")));
+
+    assertEquals(
+        List.of("a", "b"),
+        paths(
+            ledger.undecided(
+                "f", RULES, List.of(file("a", 1), file("b", 1), file("c", 1), file("d", 1)))));
+    assertEquals(
+        List.of("a loaded replaces: ", "b loaded: ", "c skipped: same content as c"),
+        decided(
+            ledger, inspection("a", "A", ""), inspection("b", "B", ""), inspection("c", "C", "")));
   }
 
   @Test
@@ -37,9 +62,11 @@ final class FileLedgerTest {
         new FileLedger(
             List.of(entry("r1", "a", 1, "A", "loaded"), entry("r1", "b", 1, "A", "skipped")));
 
-    assertEquals(List.of(), paths(ledger.undecided("f", List.of(file("a", 1), file("b", 1)))));
     assertEquals(
-        List.of("a", "b"), paths(ledger.undecided("f", List.of(file("a", 2), file("b", 1)))));
+        List.of(), paths(ledger.undecided("f", RULES, List.of(file("a", 1), file("b", 1)))));
+    assertEquals(
+        List.of("a", "b"),
+        paths(ledger.undecided("f", RULES, List.of(file("a", 2), file("b", 1)))));
   }
 
   @Test
@@ -91,7 +118,7 @@ final class FileLedgerTest {
   }
 
   private static List<String> decided(FileLedger ledger, Inspection... inspected) {
-    return Decision.all("f", ledger, Arrays.asList(inspected)).stream()
+    return Decision.all("f", RULES, ledger, Arrays.asList(inspected)).stream()
         .map(
             decision ->
                 decision.file().path()
@@ -104,7 +131,7 @@ final class FileLedgerTest {
   }
 
   private static Entry entry(String run, String path, long size, String sha256, String state) {
-    return new Entry("f", path, size, THEN, sha256, state, run);
+    return new Entry("f", path, size, THEN, sha256, state, 0, RULES, run);
   }
 
   private static Inspection inspection(String path, String sha256, String problem) {

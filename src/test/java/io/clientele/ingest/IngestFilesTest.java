@@ -90,6 +90,45 @@ final class IngestFilesTest {
   }
 
   @Test
+  void readsAgainWhatMendedSettingsCanKeepMoreOf(Lakehouse lakehouse) {
+    Intakes intakes =
+        new Intakes(lakehouse)
+            .deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2\no2,03/01/2024,p1,1,2\n")
+            .deliver(
+                "orders/b.csv", HEADER.replace("product", "article") + "o3,2024-01-02,p1,1,2\n")
+            .deliver("orders/c.csv", HEADER + "o4,2024-01-02,p1,1,2\n");
+    intakes.night("r1", "orders {" + Intakes.ORDERS + "}");
+    String mended =
+        "orders {"
+            + Intakes.ORDERS
+            + "columns.ordered_at = \"coalesce(try_cast(ordered_at AS date),"
+            + " try_to_timestamp(ordered_at, 'dd/MM/yyyy'))\"}";
+
+    intakes.night("r2", mended);
+    intakes.night("r3", mended);
+
+    assertRows(
+        lakehouse.read("bronze.orders"),
+        "order_id, _source_file, _run_id",
+        "o1|orders/a.csv|r2",
+        "o2|orders/a.csv|r2",
+        "o4|orders/c.csv|r1");
+    assertRows(
+        lakehouse.read(Rejects.TABLE),
+        "_source_file, _line, reason, _run_id",
+        "orders/b.csv|null|missing required column product; the header has order_id,"
+            + " ordered_at, article, quantity, price|r2");
+    assertRows(
+        lakehouse.read(Ops.FILES),
+        "run_id, path, state, rows_in, rows_kept, rows_rejected",
+        "r1|orders/a.csv|loaded|2|1|1",
+        "r1|orders/b.csv|rejected|1|0|1",
+        "r1|orders/c.csv|loaded|1|1|0",
+        "r2|orders/a.csv|loaded|2|2|0",
+        "r2|orders/b.csv|rejected|1|0|1");
+  }
+
+  @Test
   void loadsAFileAgainWhoseRunDiedBeforeTheLedgerKnew(Lakehouse lakehouse) {
     Intakes intakes =
         new Intakes(lakehouse).deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2\n");

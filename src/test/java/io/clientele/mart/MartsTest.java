@@ -45,7 +45,7 @@ final class MartsTest {
         "customer_id, as_of, first_seen, last_seen, source_records, frequency, monetary,"
             + " average_basket, return_share, r, f, m, rfm, rfm_segment, cluster_id, cluster_name,"
             + " churn_probability, decile, band, reasons",
-        "ann|2026-03-31|2024-01-02|2026-03-30|2|3|100.00|33.33|0.25|5|4|3|543|Champions|0|Best|0.2"
+        "ann|2026-03-31|2024-01-02|2026-03-30|2|3|100.00|33.33|0.2|5|4|3|543|Champions|0|Best|0.2"
             + "|9|low|[few orders, no visit]",
         "ben|2026-03-31|2024-01-03|2026-03-29|1|1|10.00|10.00|0.0|1|1|1|111|Lost|1|Rest|0.9|1|high"
             + "|[few orders]",

@@ -3,11 +3,13 @@ package io.clientele.serve;
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static io.clientele.testkit.TableRows.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clientele.config.ExportSettings;
 import io.clientele.config.ExportSettings.Dialect;
+import io.clientele.run.InputException;
 import io.clientele.run.JobContext;
 import io.clientele.table.Customer360;
 import io.clientele.table.Lakehouse;
@@ -31,14 +33,17 @@ final class ExportTest {
 
   @Test
   void writesEachTableInEachFormAndPutsTheFolderInPlaceWhole(Lakehouse lakehouse) throws Exception {
-    fill(lakehouse);
     Path exports = Path.of(lakehouse.root(), "exports");
+    fill(lakehouse, D.minusDays(1));
     run(lakehouse, exports, D.minusDays(1));
     Files.writeString(exports.resolve("2026-03-30/of-an-earlier-run"), "");
+    Files.createDirectory(exports.resolve("reports"));
+    fill(lakehouse, D);
     run(lakehouse, exports, D);
+    fill(lakehouse, D.minusDays(1));
     run(lakehouse, exports, D.minusDays(1));
 
-    assertEquals(List.of("2026-03-30", "2026-03-31", "latest.json"), names(exports));
+    assertEquals(List.of("2026-03-30", "2026-03-31", "latest.json", "reports"), names(exports));
     Path night = exports.resolve("2026-03-31");
     List<String> files =
         List.of(
@@ -85,6 +90,21 @@ final class ExportTest {
     checkManifest(night);
   }
 
+  @Test
+  void refusesToExportAnotherNightsTables(Lakehouse lakehouse) throws Exception {
+    Path exports = Path.of(lakehouse.root(), "exports");
+    fill(lakehouse, D);
+
+    InputException refused =
+        assertThrows(InputException.class, () -> run(lakehouse, exports, D.minusDays(1)));
+
+    assertEquals(
+        "Cannot read marts.segments as of 2026-03-30: it is as of 2026-03-31. Run the jobs before"
+            + " this one with --as-of 2026-03-30, or this one with --as-of 2026-03-31.",
+        refused.getMessage());
+    assertEquals(List.of(), names(exports));
+  }
+
   private static void checkManifest(Path night) throws Exception {
     JsonNode manifest = new ObjectMapper().readTree(night.resolve("manifest.json").toFile());
     assertEquals("2026-03-31", manifest.get("as_of").asText());
@@ -115,23 +135,23 @@ final class ExportTest {
         .run(new JobContext(lakehouse, asOf, "run", Instant.EPOCH));
   }
 
-  private static void fill(Lakehouse lakehouse) {
+  private static void fill(Lakehouse lakehouse, LocalDate asOf) {
     lakehouse.overwrite(
         Segments.TABLE,
         rows(
             lakehouse.spark(),
             Segments.TABLE,
             "customer_id, segmentation, segment, score, as_of",
-            "b|rfm|say \"hi\", you; there|2|2026-03-31",
-            "a|rfm|=1+1|-1.5|2026-03-31",
-            "c|rfm| two\nlines |null|2026-03-31",
-            "d|rfm|a\rb|1|2026-03-31"));
+            "b|rfm|say \"hi\", you; there|2|" + asOf,
+            "a|rfm|=1+1|-1.5|" + asOf,
+            "c|rfm| two\nlines |null|" + asOf,
+            "d|rfm|a\rb|1|" + asOf));
     lakehouse.overwrite(
         Customer360.TABLE,
         rows(
             lakehouse.spark(),
             Customer360.TABLE,
             "customer_id, as_of, monetary, reasons",
-            "a|2026-03-31|-5.50|[@x, y]"));
+            "a|" + asOf + "|-5.50|[@x, y]"));
   }
 }

@@ -22,7 +22,7 @@ final class Baskets {
     return orderLines
         .where(col(OrderLines.LINE_TYPE).equalTo(OrderLines.SALE))
         .where(col(OrderLines.PRODUCT_ID).isNotNull())
-        .groupBy(col(OrderLines.SOURCE), col(OrderLines.ORDER_ID))
+        .groupBy(col(OrderLines.FEED), col(OrderLines.ORDER_ID))
         .agg(array_sort(collect_set(col(OrderLines.PRODUCT_ID))).as(ITEMS))
         .select(ITEMS);
   }

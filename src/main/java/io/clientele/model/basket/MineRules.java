@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.mode;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 
 import io.clientele.config.RuleSettings;
@@ -56,7 +57,11 @@ public record MineRules(RuleSettings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    Dataset<Row> lines = context.lakehouse().read(OrderLines.TABLE);
+    Dataset<Row> lines =
+        context
+            .lakehouse()
+            .read(OrderLines.TABLE)
+            .where(to_date(col(OrderLines.ORDERED_AT)).leq(lit(Date.valueOf(context.asOf()))));
     Dataset<Row> all = Baskets.of(lines).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Column tooLarge = size(col(Baskets.ITEMS)).gt(settings.maxBasketSize());
@@ -87,8 +92,7 @@ public record MineRules(RuleSettings settings) implements Job {
     if (frequent.size() < 2) {
       Dataset<Row> none =
           context.spark().createDataFrame(List.of(), AssociationRules.TABLE.structType());
-      return report.and(
-          AssociationRules.TABLE, context.lakehouse().overwrite(AssociationRules.TABLE, none));
+      return report.and(context.overwrite(AssociationRules.TABLE, none));
     }
     Dataset<Row> itemsets = itemsets(kept, floor.share(baskets)).persist();
     try {
@@ -103,8 +107,7 @@ public record MineRules(RuleSettings settings) implements Job {
               .limit(settings.maxRules())
               .transform(found -> named(found, names(lines, frequent)))
               .withColumn(AssociationRules.AS_OF, lit(Date.valueOf(context.asOf())));
-      return report.and(
-          AssociationRules.TABLE, context.lakehouse().overwrite(AssociationRules.TABLE, rules));
+      return report.and(context.overwrite(AssociationRules.TABLE, rules));
     } finally {
       itemsets.unpersist();
     }

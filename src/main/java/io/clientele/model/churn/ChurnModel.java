@@ -27,6 +27,11 @@ record ChurnModel(double intercept, List<Double> coefficients, List<Double> mean
     return new ChurnModel(Math.log(probability / (1 - probability)), zeros, zeros);
   }
 
+  /** Whether it says the same of everybody. */
+  boolean isConstant() {
+    return coefficients.stream().allMatch(coefficient -> coefficient == 0);
+  }
+
   /** Probability to churn, over the inputs' column. */
   Column probability() {
     return lit(1.0).divide(lit(1.0).plus(exp(logOdds().multiply(-1))));

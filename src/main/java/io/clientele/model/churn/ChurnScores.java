@@ -44,10 +44,15 @@ record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model)
         .withColumn(Churn.CHURN_PROBABILITY, round(model.probability(), DECIMALS))
         .withColumn(Churn.REASONS, reasons())
         .withColumn(Churn.BAND, band(order))
-        .withColumn(
-            Churn.DECILE,
-            ntile(DECILES)
-                .over(Window.orderBy(desc(Churn.CHURN_PROBABILITY), col(Churn.CUSTOMER_ID))));
+        .withColumn(Churn.DECILE, decile());
+  }
+
+  /** Null when the model says the same of everybody: a tenth would be dealt out by chance. */
+  private Column decile() {
+    return model.isConstant()
+        ? lit(null)
+        : ntile(DECILES)
+            .over(Window.orderBy(desc(Churn.CHURN_PROBABILITY), col(Churn.CUSTOMER_ID)));
   }
 
   private Column band(Column probability) {

@@ -65,7 +65,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
     try {
       History history = new History(settings, snapshots(labelled), context.asOf());
       Map<String, Double> tested = history.isEnough() ? test(labelled, history, inputs) : Map.of();
-      boolean passed = tested.getOrDefault("auc", 0.0) >= settings.leastAuc();
+      boolean passed = !tested.isEmpty() && tested.getOrDefault("auc", 0.0) >= settings.leastAuc();
       ChurnModel model =
           passed
               ? new ChurnTrainer(settings.regression(), inputs.names().size()).train(labelled)
@@ -137,14 +137,13 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
   private JobReport score(
       JobContext context, History history, ChurnModel model, ChurnInputs inputs, ModelCard card) {
     Dataset<Row> active =
-        context.lakehouse().read(CustomerFeatures.TABLE).where(ChurnLabels.active(settings));
+        context.tonight(CustomerFeatures.TABLE).where(ChurnLabels.active(settings));
     Dataset<Row> scores =
         (history.snapshots().isEmpty() ? active.limit(0) : active)
             .select(col(CustomerFeatures.CUSTOMER_ID), inputs.array().as(ChurnInputs.INPUTS))
             .transform(new ChurnScores(settings, inputs, model)::apply)
             .withColumn(Churn.AS_OF, lit(Date.valueOf(context.asOf())))
             .withColumn(Churn.MODEL_VERSION, lit(card.version()));
-    return JobReport.wrote(Churn.TABLE, context.lakehouse().overwrite(Churn.TABLE, scores))
-        .and(Ops.MODELS, card.record(context));
+    return context.overwrite(Churn.TABLE, scores).and(Ops.MODELS, card.record(context));
   }
 }

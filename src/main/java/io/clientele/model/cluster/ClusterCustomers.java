@@ -15,7 +15,6 @@ import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.Clusters;
 import io.clientele.table.CustomerFeatures;
-import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -58,8 +57,7 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
   public JobReport run(JobContext context) {
     Dataset<Row> buyers =
         context
-            .lakehouse()
-            .read(CustomerFeatures.TABLE)
+            .tonight(CustomerFeatures.TABLE)
             .where(col(CustomerFeatures.FREQUENCY).gt(0))
             .transform(
                 StableOrder.of(
@@ -95,7 +93,6 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
 
   private JobReport write(
       JobContext context, Centres centres, List<Profile> profiles, Dataset<Row> points) {
-    Lakehouse lakehouse = context.lakehouse();
     ClusterNames naming = new ClusterNames(settings.features());
     List<String> names = naming.names(profiles);
     Column name =
@@ -121,10 +118,10 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
                         CollectionConverters.asScala(means(profile)),
                         naming.description(profile, profiles)))
             .toList();
-    return JobReport.wrote(Clusters.TABLE, lakehouse.overwrite(Clusters.TABLE, clusters))
+    return context
+        .overwrite(Clusters.TABLE, clusters)
         .and(
-            Clusters.PROFILES,
-            lakehouse.overwrite(
+            context.overwrite(
                 Clusters.PROFILES,
                 context.spark().createDataFrame(described, Clusters.PROFILES.structType())));
   }

@@ -7,7 +7,6 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.CustomerFeatures;
-import io.clientele.table.Lakehouse;
 import io.clientele.table.Rfm;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -37,13 +36,11 @@ public record ScoreRfm(RfmSettings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    Lakehouse lakehouse = context.lakehouse();
     Dataset<Row> customers =
-        lakehouse.read(CustomerFeatures.TABLE).where(col(CustomerFeatures.FREQUENCY).gt(0));
+        context.tonight(CustomerFeatures.TABLE).where(col(CustomerFeatures.FREQUENCY).gt(0));
     CutPoints cuts = CutPoints.of(customers);
-    long scored =
-        lakehouse.overwrite(Rfm.TABLE, customers.transform(new RfmScores(settings, cuts)::apply));
-    long points = lakehouse.overwrite(Rfm.CUT_POINTS, cuts.rows(context.spark(), context.asOf()));
-    return JobReport.wrote(Rfm.TABLE, scored).and(Rfm.CUT_POINTS, points);
+    return context
+        .overwrite(Rfm.TABLE, customers.transform(new RfmScores(settings, cuts)::apply))
+        .and(context.overwrite(Rfm.CUT_POINTS, cuts.rows(context.spark(), context.asOf())));
   }
 }

@@ -1,6 +1,9 @@
 package io.clientele.model.basket;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -84,13 +88,21 @@ final class MineRulesTest {
   }
 
   @Test
-  void tellsOrdersOfTwoSourcesApart(Lakehouse lakehouse) {
+  void tellsOrdersOfTwoFeedsApart(Lakehouse lakehouse) {
     Orders orders = orders("a", "a", "b", "c", "c", "c", "c", "c");
     orders.lines.add("('store', 'o1', 'b', 'B', 'sale')");
     orders.lines.add("('store', 'o2', 'b', 'B', 'sale')");
 
     assertEquals(10.0, mine(lakehouse, orders, "min-baskets", "2").metrics().get("baskets"));
     assertRows(rules(lakehouse), "antecedent");
+  }
+
+  @Test
+  void doesNotKnowWhatIsOrderedLater(Lakehouse lakehouse) {
+    Orders orders = orders("a b", "a b", "c");
+    orders.lines.add("('tomorrow', 'o4', 'a', 'A', 'sale')");
+
+    assertEquals(3.0, mine(lakehouse, orders, "min-baskets", "2").metrics().get("baskets"));
   }
 
   @Test
@@ -151,8 +163,10 @@ final class MineRulesTest {
               .sql(
                   "SELECT * FROM VALUES "
                       + String.join(", ", orders.lines)
-                      + " AS t(source, order_id, product_id, product_name, line_type)");
-      lakehouse.overwrite(OrderLines.TABLE, WholeRows.of(OrderLines.TABLE, lines));
+                      + " AS t(feed, order_id, product_id, product_name, line_type)");
+      lakehouse.overwrite(
+          OrderLines.TABLE,
+          WholeRows.of(OrderLines.TABLE, lines.withColumn(OrderLines.ORDERED_AT, orders.at)));
     }
     JobContext context = new JobContext(lakehouse, LocalDate.of(2026, 1, 31), "run", Instant.EPOCH);
     return new MineRules(TestSettings.with(all).jobs().rules()).run(context);
@@ -169,6 +183,10 @@ final class MineRulesTest {
   /** Order lines: an order a basket, its products separated by blanks. */
   private static final class Orders {
     private final List<String> lines = new ArrayList<>();
+    private final Column at =
+        when(col(OrderLines.FEED).equalTo("tomorrow"), lit("2026-02-01"))
+            .otherwise(lit("2026-01-31 23:59:59"))
+            .cast("timestamp");
     private int orders;
 
     Orders and(String... baskets) {

@@ -128,9 +128,11 @@ final class ScoreChurnTest {
     assertEquals(8, churn.count());
     assertRows(
         churn.selectExpr(
-            "count(distinct churn_probability) AS rates", "max(size(reasons)) AS reasons"),
-        "rates, reasons",
-        "1|0");
+            "count(distinct churn_probability) AS rates",
+            "max(size(reasons)) AS reasons",
+            "count(decile) AS deciles"),
+        "rates, reasons, deciles",
+        "1|0|0");
   }
 
   @Test

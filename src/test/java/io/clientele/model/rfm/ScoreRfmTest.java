@@ -4,11 +4,7 @@ import static io.clientele.testkit.DatasetAssert.assertRows;
 import static io.clientele.testkit.TableRows.rows;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.datediff;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +16,7 @@ import io.clientele.run.JobReport;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Rfm;
+import io.clientele.testkit.OnlineRetail;
 import io.clientele.testkit.WithSpark;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,7 +116,7 @@ final class ScoreRfmTest {
   @Test
   @EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
   void givesThePublishedFiguresOfOnlineRetail(SparkSession spark) {
-    Dataset<Row> customers = onlineRetail(spark);
+    Dataset<Row> customers = OnlineRetail.customers(spark);
     assertRows(
         customers.agg(
             count(lit(1)).as("customers"),
@@ -170,26 +167,6 @@ final class ScoreRfmTest {
         "New Customers|67",
         "Can't Lose Them|35");
     scored.unpersist();
-  }
-
-  /** One row a customer with a valid sale: Online Retail as of 2011-12-09. */
-  private static Dataset<Row> onlineRetail(SparkSession spark) {
-    return spark
-        .read()
-        .option("header", true)
-        .option("escape", "\"")
-        .csv(System.getenv("CLIENTELE_REAL_DATA") + "/online_retail/*.csv.gz")
-        .where("CustomerID IS NOT NULL AND InvoiceNo NOT LIKE 'C%'")
-        .where("cast(Quantity AS int) > 0 AND cast(UnitPrice AS decimal(18, 4)) > 0")
-        .groupBy(col("CustomerID").as(Rfm.CUSTOMER_ID))
-        .agg(
-            datediff(lit("2011-12-10").cast("date"), max(expr("to_date(InvoiceDate)")))
-                .as(Rfm.RECENCY_DAYS),
-            countDistinct("InvoiceNo").as(Rfm.FREQUENCY),
-            sum(expr(
-                    "cast(round(cast(Quantity AS int) * cast(UnitPrice AS decimal(18, 4)), 2)"
-                        + " AS decimal(18, 2))"))
-                .as(Rfm.MONETARY));
   }
 
   private static List<String> scores(Dataset<Row> customers) {
