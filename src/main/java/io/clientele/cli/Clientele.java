@@ -2,6 +2,7 @@ package io.clientele.cli;
 
 import io.clientele.config.ConfigurationException;
 import io.clientele.run.InputException;
+import io.clientele.run.LockedException;
 import io.clientele.serve.QueryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -65,6 +66,10 @@ public final class Clientele {
     if (failure instanceof InputException) {
       System.err.println(failure.getMessage());
       return ExitCode.INPUT;
+    }
+    if (failure instanceof LockedException) {
+      System.err.println(failure.getMessage());
+      return ExitCode.LOCKED;
     }
     failure.printStackTrace();
     return ExitCode.BUG;

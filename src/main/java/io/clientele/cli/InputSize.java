@@ -61,7 +61,8 @@ record InputSize(Settings settings) {
         : settings.landing() + "/" + feed.path();
   }
 
-  private static boolean isRemote(String location) {
+  /** Whether a location is not a path of this machine. */
+  static boolean isRemote(String location) {
     return REMOTE.matcher(location).matches();
   }
 

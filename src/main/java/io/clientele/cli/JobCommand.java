@@ -34,6 +34,6 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     JobGraph graph = new JobGraph(List.of(Jobs.named(name, settings)));
-    return new RunCommand(settings, "job").run(graph, asOf.date());
+    return new RunCommand(settings, "job").run(graph, asOf.date(), true);
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Runs all jobs of the night in one session, each after those whose tables it reads.",
-      "Running a night again gives the same tables."
+      "Running a night again gives the same tables. A night that died or failed goes on, when it",
+      "is run again with the same settings, after the jobs it had done."
     },
     footer = {
       "",
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
       "  clientele nightly",
       "  clientele nightly --plan",
       "  clientele nightly --as-of 2026-01-31 --conf conf/production.conf",
-      "  clientele nightly --from score-rfm",
+      "  clientele nightly --as-of 2026-01-31 --from score-rfm",
     })
 final class NightlyCommand implements Callable<Integer> {
   @Mixin ConfigOptions config = new ConfigOptions();
@@ -35,6 +36,11 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "JOB",
       description = "Start with this job and run only it and what depends on it.")
   @Nullable String from;
+
+  @Option(
+      names = "--anew",
+      description = "Run every job, also those that an unfinished run of this night had done.")
+  boolean anew;
 
   @Option(names = "--plan", description = "Print what would run, and read nothing.")
   boolean plan;
@@ -49,6 +55,6 @@ final class NightlyCommand implements Callable<Integer> {
       System.out.print(new Plan(settings, graph, date).text());
       return ExitCode.DONE;
     }
-    return new RunCommand(settings, "nightly").run(graph, date);
+    return new RunCommand(settings, "nightly").run(graph, date, anew);
   }
 }

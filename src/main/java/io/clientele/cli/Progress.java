@@ -4,6 +4,7 @@ import io.clientele.config.ConfigurationException;
 import io.clientele.run.InputException;
 import io.clientele.run.JobOutcome;
 import io.clientele.run.JobOutcome.Status;
+import io.clientele.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells people how a run goes, on standard error: a line a job, and one at the end. */
-final class Progress {
+final class Progress implements Run.Listener {
   private final int jobs;
   private final Instant start;
   private int ended;
@@ -25,7 +26,19 @@ final class Progress {
     say("Run %s as of %s, lakehouse %s, %d jobs", runId, asOf, lakehouse, jobs);
   }
 
-  void ended(JobOutcome outcome) {
+  @Override
+  public void aborted(String run) {
+    say("  Run %s died; what it left is mended on the way.", run);
+  }
+
+  @Override
+  public void goesOn(String run, int jobsDone) {
+    ended = jobsDone;
+    say("  Going on with run %s: %d of %d jobs are done. (--anew runs all.)", run, jobsDone, jobs);
+  }
+
+  @Override
+  public void ended(JobOutcome outcome) {
     ended++;
     String left = jobs == ended ? "" : "%d of %d left".formatted(jobs - ended, jobs);
     switch (outcome.status()) {
@@ -42,9 +55,9 @@ final class Progress {
   }
 
   void finished(List<JobOutcome> outcomes) {
-    long done = outcomes.stream().filter(outcome -> outcome.status() == Status.DONE).count();
+    long failed = outcomes.stream().filter(outcome -> outcome.status() != Status.DONE).count();
     double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
-    say("%d of %d jobs done in %.1f s", done, jobs, seconds);
+    say("%d of %d jobs done in %.1f s", jobs - failed, jobs, seconds);
   }
 
   private static void cause(Throwable failure) {

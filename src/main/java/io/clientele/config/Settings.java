@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param feeds the sources
  * @param night what a night runs
  * @param jobs the jobs' business numbers
+ * @param fingerprint the same for the same settings
  */
 public record Settings(
     String lakehouse,
@@ -33,7 +34,8 @@ public record Settings(
     SparkSettings spark,
     List<Feed> feeds,
     NightSettings night,
-    JobSettings jobs) {
+    JobSettings jobs,
+    String fingerprint) {
 
   /** The object of the configuration that holds every setting. */
   static final String ROOT = "clientele";
@@ -66,7 +68,8 @@ public record Settings(
         section.section("spark", SparkSettings::read),
         feeds,
         section.section("night", NightSettings::read),
-        section.section("jobs", JobSettings::read));
+        section.section("jobs", JobSettings::read),
+        section.fingerprint());
   }
 
   private static List<String> currencies() {

@@ -43,6 +43,11 @@ public record JobGraph(List<Job> jobs) {
     return new JobGraph(jobs.stream().filter(kept::contains).toList());
   }
 
+  /** The jobs without some that are done: nothing waits for those. */
+  public JobGraph without(Set<String> done) {
+    return new JobGraph(jobs.stream().filter(job -> !done.contains(job.name())).toList());
+  }
+
   private static boolean feeds(Job writer, Job reader) {
     return writer != reader && writer.writes().stream().anyMatch(reader.reads()::contains);
   }

@@ -1,83 +1,128 @@
 package io.clientele.run;
 
-import io.clientele.run.JobOutcome.Status;
+import static org.apache.spark.sql.functions.col;
+
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
+import io.clientele.table.TableSpec;
+import io.delta.tables.DeltaTable;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a run did to {@code ops.runs}, {@code ops.jobs} and {@code ops.checks}.
+ * Writes what runs did to {@code ops.jobs}, {@code ops.checks} and, last, {@code ops.runs}: a run
+ * that stands there is wholly told.
  *
- * @param context the run
- * @param command the command that ran it
+ * @param lakehouse the tables
  */
-public record Ledger(JobContext context, String command) {
+record Ledger(Lakehouse lakehouse) {
+  private static final double MILLIS = 1000.0;
 
-  /** Records the run's outcomes; each table gets one commit. */
-  public void record(List<JobOutcome> outcomes) {
-    Lakehouse lakehouse = context.lakehouse();
-    lakehouse.append(Ops.JOBS, rows(outcomes.stream().map(this::job).toList(), Ops.JOBS));
-    List<Row> checks = outcomes.stream().flatMap(this::checks).toList();
-    if (!checks.isEmpty()) {
-      lakehouse.append(Ops.CHECKS, rows(checks, Ops.CHECKS));
-    }
-    lakehouse.append(Ops.RUNS, rows(List.of(run(outcomes)), Ops.RUNS));
+  /**
+   * Records a run that ended just now; each table gets one commit.
+   *
+   * @param status done or failed
+   */
+  void record(RunJournal run, String status, Instant end) {
+    double seconds = Duration.between(Instant.parse(run.startedAt()), end).toMillis() / MILLIS;
+    write(run, status, seconds);
   }
 
-  private Row run(List<JobOutcome> outcomes) {
-    boolean done = outcomes.stream().allMatch(outcome -> outcome.status() == Status.DONE);
-    double seconds = Duration.between(context.startedAt(), Instant.now()).toMillis() / 1000.0;
+  /** Records a run that died, up to the last of its jobs that ended, unless it is told already. */
+  void recordAborted(RunJournal run) {
+    Dataset<Row> told = lakehouse.read(Ops.RUNS).where(col(Ops.RUN_ID).equalTo(run.runId()));
+    if (!told.isEmpty()) {
+      return;
+    }
+    forget(Ops.JOBS, run.runId());
+    forget(Ops.CHECKS, run.runId());
+    Instant start = Instant.parse(run.startedAt());
+    long millis =
+        run.jobs().stream()
+            .mapToLong(
+                job ->
+                    Duration.between(start, job.started()).toMillis()
+                        + Math.round(job.seconds() * MILLIS))
+            .max()
+            .orElse(0);
+    write(run, Ops.ABORTED, millis / MILLIS);
+  }
+
+  private void write(RunJournal run, String status, double seconds) {
+    lakehouse.append(Ops.JOBS, rows(run.jobs().stream().map(job -> job(run, job)), Ops.JOBS));
+    List<Row> checks = run.jobs().stream().flatMap(job -> checks(run, job)).toList();
+    if (!checks.isEmpty()) {
+      lakehouse.append(Ops.CHECKS, rows(checks.stream(), Ops.CHECKS));
+    }
+    lakehouse.append(Ops.RUNS, rows(Stream.of(run(run, status, seconds)), Ops.RUNS));
+  }
+
+  private void forget(TableSpec table, String runId) {
+    if (lakehouse.exists(table.fullName())) {
+      DeltaTable.forPath(lakehouse.spark(), lakehouse.path(table.fullName()))
+          .delete(col(Ops.RUN_ID).equalTo(runId));
+    }
+  }
+
+  private static Row run(RunJournal run, String status, double seconds) {
     return RowFactory.create(
-        context.runId(),
-        command,
-        java.sql.Date.valueOf(context.asOf()),
-        done ? "done" : "failed",
-        Timestamp.from(context.startedAt()),
+        run.runId(),
+        run.command(),
+        asOf(run),
+        status,
+        Timestamp.from(Instant.parse(run.startedAt())),
         seconds);
   }
 
-  private Row job(JobOutcome outcome) {
+  private static Row job(RunJournal run, EndedJob job) {
     return RowFactory.create(
-        context.runId(),
-        outcome.job(),
-        java.sql.Date.valueOf(context.asOf()),
-        outcome.status().name().toLowerCase(Locale.ROOT),
-        Timestamp.from(outcome.startedAt()),
-        outcome.seconds(),
-        outcome.report().rowsOut(),
-        scala(outcome.report().rows()),
-        scala(outcome.report().metrics()),
-        outcome.failure().map(failure -> failure.getClass().getSimpleName()).orElse(null));
+        run.runId(),
+        job.job(),
+        asOf(run),
+        job.status(),
+        Timestamp.from(job.started()),
+        job.seconds(),
+        job.rowsOut(),
+        scala(job.rows()),
+        scala(job.metrics()),
+        job.error());
   }
 
-  private java.util.stream.Stream<Row> checks(JobOutcome outcome) {
-    return outcome.report().checks().stream()
+  private static Stream<Row> checks(RunJournal run, EndedJob job) {
+    return job.checks().stream()
         .map(
             check ->
                 RowFactory.create(
-                    context.runId(),
-                    outcome.job(),
-                    java.sql.Date.valueOf(context.asOf()),
+                    run.runId(),
+                    job.job(),
+                    asOf(run),
                     check.check(),
                     check.subject(),
                     check.passed(),
                     check.detail()));
   }
 
-  private Dataset<Row> rows(List<Row> rows, io.clientele.table.TableSpec table) {
-    return context.spark().createDataFrame(rows, table.structType());
+  private Dataset<Row> rows(Stream<Row> rows, TableSpec table) {
+    return lakehouse.spark().createDataFrame(rows.toList(), table.structType());
   }
 
-  private static <V> scala.collection.Map<String, V> scala(Map<String, V> map) {
+  private static Date asOf(RunJournal run) {
+    return Date.valueOf(LocalDate.parse(run.asOf()));
+  }
+
+  private static <V extends @Nullable Object> scala.collection.Map<String, V> scala(
+      Map<String, V> map) {
     return scala.jdk.javaapi.CollectionConverters.asScala(new TreeMap<>(map));
   }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -70,6 +71,12 @@ public record Lakehouse(SparkSession spark, String root) {
     return LastCommit.version(this, table) != LastCommit.NONE;
   }
 
+  /** The version of the table named {@code schema.name}; empty when it has never been written. */
+  public OptionalLong version(String table) {
+    long version = LastCommit.version(this, table);
+    return version == LastCommit.NONE ? OptionalLong.empty() : OptionalLong.of(version);
+  }
+
   /** The business date of what the last write of the table wrote; empty when it wrote no row. */
   public Optional<LocalDate> asOf(TableSpec table) {
     return exists(table.fullName())
@@ -118,6 +125,13 @@ public record Lakehouse(SparkSession spark, String root) {
   }
 
   private long write(TableSpec table, Dataset<Row> rows, String mode, String condition) {
+    Failpoint.pass("before:" + table.fullName());
+    long written = commit(table, rows, mode, condition);
+    Failpoint.pass("after:" + table.fullName());
+    return written;
+  }
+
+  private long commit(TableSpec table, Dataset<Row> rows, String mode, String condition) {
     Dataset<Row> shaped = rows.select(columns(table)).to(table.structType());
     long before = LastCommit.version(this, table.fullName());
     if (before != LastCommit.NONE) {

@@ -4,6 +4,17 @@ package io.clientele.table;
  * The ledger: {@code ops.runs}, {@code ops.jobs}, {@code ops.checks}, {@code ops.files}, models.
  */
 public final class Ops {
+  public static final String SCHEMA = "ops";
+
+  /** {@link #STATUS} of a run of which every job is done. */
+  public static final String DONE = "done";
+
+  /** {@link #STATUS} of a run of which a job failed. */
+  public static final String FAILED = "failed";
+
+  /** {@link #STATUS} of a run that died. */
+  public static final String ABORTED = "aborted";
+
   public static final String RUN_ID = Columns.RUN_ID;
   public static final String AS_OF = Columns.AS_OF;
   public static final String COMMAND = "command";
@@ -36,17 +47,17 @@ public final class Ops {
   public static final String CARD = "card";
 
   public static final TableSpec RUNS =
-      TableSpec.table("ops", "runs", "A run of a writing command.")
+      TableSpec.table(SCHEMA, "runs", "A run of a writing command.")
           .column(RUN_ID, "string", "The run; sorts by its start.")
           .column(COMMAND, "string", "nightly or job.")
           .column(AS_OF, "date", "Business date D.")
-          .column(STATUS, "string", "done or failed.")
+          .column(STATUS, "string", "done; failed; aborted: it died.")
           .column(STARTED_AT, "timestamp", "When it started, UTC.")
-          .column(SECONDS, "double", "How long it took.")
+          .column(SECONDS, "double", "How long it took; until its last job ended, when it died.")
           .key(RUN_ID);
 
   public static final TableSpec JOBS =
-      TableSpec.table("ops", "jobs", "A job of a run.")
+      TableSpec.table(SCHEMA, "jobs", "A job of a run.")
           .column(RUN_ID, "string", "The run.")
           .column(JOB, "string", "The job.")
           .column(AS_OF, "date", "Business date D.")
@@ -60,7 +71,7 @@ public final class Ops {
           .key(RUN_ID, JOB);
 
   public static final TableSpec CHECKS =
-      TableSpec.table("ops", "checks", "A check of a run.")
+      TableSpec.table(SCHEMA, "checks", "A check of a run.")
           .column(RUN_ID, "string", "The run.")
           .column(JOB, "string", "The job that checked.")
           .column(AS_OF, "date", "Business date D.")
@@ -80,7 +91,7 @@ public final class Ops {
   public static final String SKIPPED = "skipped";
 
   public static final TableSpec FILES =
-      TableSpec.table("ops", "files", "A delivered file and what became of it.")
+      TableSpec.table(SCHEMA, "files", "A delivered file and what became of it.")
           .column(FEED, "string", "The feed.")
           .column(PATH, "string", "The file; a Delta table's folder; jdbc:feed.")
           .column(SIZE_BYTES, "bigint", "Its size; 0 of a database.")
@@ -101,7 +112,7 @@ public final class Ops {
           .key(RUN_ID, FEED, PATH);
 
   public static final TableSpec MODELS =
-      TableSpec.table("ops", "models", "A trained model and its card.")
+      TableSpec.table(SCHEMA, "models", "A trained model and its card.")
           .column(MODEL, "string", "churn, clusters, ...")
           .column(VERSION, "string", "The version that tables name.")
           .column(AS_OF, "date", "Business date it was trained for.")

@@ -8,8 +8,7 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
 import io.clientele.run.JobOutcome;
-import io.clientele.run.Ledger;
-import io.clientele.run.Night;
+import io.clientele.run.Run;
 import io.clientele.table.Lakehouse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,8 +48,8 @@ final class Nights {
     List<Job> jobs =
         Jobs.night(settings).jobs().stream().filter(job -> chosen.test(job.name())).toList();
     List<JobOutcome> outcomes =
-        new Night(new JobGraph(jobs), settings.night().parallelJobs(), Nights::told).run(context);
-    new Ledger(context, "nightly").record(outcomes);
+        new Run(new JobGraph(jobs), context, "nightly", "", settings.night().parallelJobs())
+            .run(true, new Told());
     assertEquals(
         List.of(),
         outcomes.stream()
@@ -76,7 +75,17 @@ final class Nights {
     return table.toJSON().collectAsList().stream().sorted().toList();
   }
 
-  private static void told(JobOutcome outcome) {
-    outcome.failure().ifPresent(Throwable::printStackTrace);
+  /** Tells only of failures. */
+  private static final class Told implements Run.Listener {
+    @Override
+    public void aborted(String runId) {}
+
+    @Override
+    public void goesOn(String runId, int jobsDone) {}
+
+    @Override
+    public void ended(JobOutcome outcome) {
+      outcome.failure().ifPresent(Throwable::printStackTrace);
+    }
   }
 }
