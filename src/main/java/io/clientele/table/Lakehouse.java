@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -30,6 +31,9 @@ import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
  * @param root path or URI
  */
 public record Lakehouse(SparkSession spark, String root) {
+  private static final Pattern REMAINS =
+      Pattern.compile("_delta_log|\\.?part-.*\\.parquet(\\.crc)?");
+
   /**
    * The table's rows; none, with its columns, when it has never been written. A column that came
    * after its last write is null.
@@ -149,6 +153,7 @@ public record Lakehouse(SparkSession spark, String root) {
 
   /** Creates the table with its first rows: one commit. */
   private void create(TableSpec table, Dataset<Row> rows) {
+    removeRemains(table);
     CreateTableWriter<Row> writer =
         rows.writeTo("delta.`" + path(table.fullName()) + "`")
             .using("delta")
@@ -158,6 +163,30 @@ public record Lakehouse(SparkSession spark, String root) {
       writer.create();
     } catch (TableAlreadyExistsException e) {
       throw new IllegalStateException("Another process made " + table.fullName(), e);
+    }
+  }
+
+  /** Removes what a first write left that died before its commit: Delta takes it for a table. */
+  private void removeRemains(TableSpec table) {
+    Path folder = new Path(path(table.fullName()));
+    try {
+      FileSystem files = fileSystem();
+      FileStatus[] found = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
+      for (FileStatus file : found) {
+        if (!REMAINS.matcher(file.getPath().getName()).matches()) {
+          throw new IllegalStateException(
+              "Cannot make the table "
+                  + table.fullName()
+                  + ": "
+                  + file.getPath()
+                  + " is none of it.");
+        }
+      }
+      for (FileStatus file : found) {
+        files.delete(file.getPath(), true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

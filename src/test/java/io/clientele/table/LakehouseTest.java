@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.clientele.testkit.WithSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -74,6 +79,32 @@ final class LakehouseTest {
         Arrays.stream(lakehouse.read("test.cities").schema().fields())
             .map(field -> field.name() + ": " + field.getComment().get())
             .toList());
+  }
+
+  @Test
+  void makesATableWhoseFirstWriteWasKilled(Lakehouse lakehouse) throws IOException {
+    lakehouse.append(BIRTHS, births(lakehouse));
+    Path killed = Path.of(lakehouse.path("test.births"));
+    try (Stream<Path> commits = Files.list(killed.resolve("_delta_log"))) {
+      for (Path commit : commits.filter(Files::isRegularFile).toList()) {
+        Files.delete(commit);
+      }
+    }
+    DeltaLog.clearCache();
+    assertFalse(lakehouse.exists("test.births"));
+
+    Path foreign = Files.writeString(killed.resolve("notes.txt"), "mine");
+    assertThrows(IllegalStateException.class, () -> lakehouse.append(BIRTHS, births(lakehouse)));
+    Files.delete(foreign);
+
+    assertEquals(1, lakehouse.append(BIRTHS, births(lakehouse)));
+    assertRows(lakehouse.read(BIRTHS), "name", "Ann");
+  }
+
+  private static Dataset<Row> births(Lakehouse lakehouse) {
+    return lakehouse
+        .spark()
+        .sql("SELECT 'Ann' AS name, DATE'2000-01-01' AS born, DATE'2000-01-02' AS written");
   }
 
   @Test
