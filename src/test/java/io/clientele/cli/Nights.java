@@ -9,6 +9,7 @@ import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
 import io.clientele.run.JobOutcome;
 import io.clientele.run.Run;
+import io.clientele.table.Bronze;
 import io.clientele.table.Lakehouse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,20 +43,49 @@ final class Nights {
 
   /** Runs the jobs of the night whose names are chosen. */
   static void run(Lakehouse lakehouse, Settings settings, String asOf, Predicate<String> chosen) {
+    List<Job> jobs =
+        Jobs.night(settings).jobs().stream().filter(job -> chosen.test(job.name())).toList();
+    assertAllDone(start(lakehouse, settings, asOf, jobs, true));
+  }
+
+  /** Runs the night, or what an unfinished one left of it; all must be done. */
+  static void goOn(Lakehouse lakehouse, Settings settings, String asOf) {
+    assertAllDone(start(lakehouse, settings, asOf, Jobs.night(settings).jobs(), false));
+  }
+
+  /** Runs the night whatever becomes of it. */
+  static List<JobOutcome> attempt(Lakehouse lakehouse, Settings settings, String asOf) {
+    return start(lakehouse, settings, asOf, Jobs.night(settings).jobs(), false);
+  }
+
+  private static List<JobOutcome> start(
+      Lakehouse lakehouse, Settings settings, String asOf, List<Job> jobs, boolean anew) {
     Instant start = Instant.now();
     String runId = RunIds.at(start) + "-" + RUNS.incrementAndGet();
     JobContext context = new JobContext(lakehouse, LocalDate.parse(asOf), runId, start);
-    List<Job> jobs =
-        Jobs.night(settings).jobs().stream().filter(job -> chosen.test(job.name())).toList();
-    List<JobOutcome> outcomes =
-        new Run(new JobGraph(jobs), context, "nightly", "", settings.night().parallelJobs())
-            .run(true, new Told());
+    return new Run(new JobGraph(jobs), context, "nightly", "", settings.night().parallelJobs())
+        .run(anew, new Told());
+  }
+
+  private static void assertAllDone(List<JobOutcome> outcomes) {
     assertEquals(
         List.of(),
         outcomes.stream()
             .filter(outcome -> outcome.status() != JobOutcome.Status.DONE)
             .map(JobOutcome::job)
             .toList());
+  }
+
+  /** As {@link #contents}, without what tells which run brought a row, and when. */
+  static Map<String, List<String>> results(Lakehouse lakehouse) {
+    Map<String, List<String>> results = new TreeMap<>();
+    for (String table : lakehouse.tables()) {
+      if (table.startsWith("ops.")) {
+        continue;
+      }
+      results.put(table, rows(lakehouse.read(table).drop(Bronze.RUN_ID, Bronze.INGESTED_AT)));
+    }
+    return results;
   }
 
   /** Rows of every table but the ledger's, by table, sorted, as text. */

@@ -100,11 +100,13 @@ final class OnlineRetailNightTest {
     Dataset<Row> expected =
         OnlineRetail.customers(lakehouse.spark())
             .selectExpr(
-                "customer_id",
+                "regexp_replace(customer_id, '[.]0$', '') customer_id",
                 "recency_days",
                 "frequency",
                 "cast(monetary as decimal(18, 2)) monetary");
-    assertEquals(Nights.rows(expected), Nights.rows(scored));
+    assertEquals(4338, scored.count());
+    assertEquals(List.of(), Nights.rows(expected.exceptAll(scored).limit(3)));
+    assertEquals(List.of(), Nights.rows(scored.exceptAll(expected).limit(3)));
   }
 
   private static void assertScores(Lakehouse lakehouse) {
