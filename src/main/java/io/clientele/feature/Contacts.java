@@ -52,8 +52,8 @@ record Contacts(AsOfDates dates) {
   /** Scores given in surveys. */
   Dataset<Row> answers(Dataset<Row> answers) {
     Column score = col(SurveyAnswers.SCORE);
-    Column nps = col(SurveyAnswers.METRIC).equalTo("nps").and(score.isNotNull());
-    Column csat = col(SurveyAnswers.METRIC).equalTo("csat").and(within(365));
+    Column nps = col(SurveyAnswers.METRIC).equalTo(SurveyAnswers.NPS).and(score.isNotNull());
+    Column csat = col(SurveyAnswers.METRIC).equalTo(SurveyAnswers.CSAT).and(within(365));
     Column told =
         struct(
             col(SurveyAnswers.ANSWERED_AT),
@@ -76,14 +76,18 @@ record Contacts(AsOfDates dates) {
         .where(within(365))
         .groupBy(CUSTOMER_ID, AS_OF)
         .agg(
-            count_if(type("email_sent").and(within(90))).as(CustomerFeatures.EMAILS_SENT_90D),
-            count_if(type("email_opened").and(within(90))).as(CustomerFeatures.EMAILS_OPENED_90D),
-            count_if(type("email_clicked").and(within(90))).as(CustomerFeatures.EMAILS_CLICKED_90D),
-            count_if(type("email_sent")).as(CustomerFeatures.EMAILS_SENT_365D),
-            count_if(type("email_opened")).as(CustomerFeatures.EMAILS_OPENED_365D),
-            count_if(type("complaint").and(within(90))).as(CustomerFeatures.COMPLAINTS_90D),
-            count_if(type("complaint")).as(CustomerFeatures.COMPLAINTS_365D),
-            count_if(col(Interactions.DIRECTION).equalTo("inbound"))
+            count_if(type(Interactions.EMAIL_SENT).and(within(90)))
+                .as(CustomerFeatures.EMAILS_SENT_90D),
+            count_if(type(Interactions.EMAIL_OPENED).and(within(90)))
+                .as(CustomerFeatures.EMAILS_OPENED_90D),
+            count_if(type(Interactions.EMAIL_CLICKED).and(within(90)))
+                .as(CustomerFeatures.EMAILS_CLICKED_90D),
+            count_if(type(Interactions.EMAIL_SENT)).as(CustomerFeatures.EMAILS_SENT_365D),
+            count_if(type(Interactions.EMAIL_OPENED)).as(CustomerFeatures.EMAILS_OPENED_365D),
+            count_if(type(Interactions.COMPLAINT).and(within(90)))
+                .as(CustomerFeatures.COMPLAINTS_90D),
+            count_if(type(Interactions.COMPLAINT)).as(CustomerFeatures.COMPLAINTS_365D),
+            count_if(col(Interactions.DIRECTION).equalTo(Interactions.INBOUND))
                 .as(CustomerFeatures.CONTACTS_365D));
   }
 

@@ -2,12 +2,9 @@ package io.clientele.golden;
 
 import io.clientele.config.Secret;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.LocalDate;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * Ids for persons not seen before: {@code c} and 20 hexadecimal digits, an HMAC-SHA256 of the
@@ -17,7 +14,6 @@ import javax.crypto.spec.SecretKeySpec;
  * @param key what ids are hashed with
  */
 record NewIds(Secret key) implements Serializable {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int DIGITS = 20;
 
   /** The id of a person whose anchor is this record. */
@@ -31,13 +27,7 @@ record NewIds(Secret key) implements Serializable {
   }
 
   private String hashed(String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return "c" + HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot compute " + ALGORITHM + ".", e);
-    }
+    String hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.value()).hmacHex(text);
+    return "c" + hash.substring(0, DIGITS);
   }
 }

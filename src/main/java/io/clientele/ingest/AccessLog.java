@@ -2,19 +2,16 @@ package io.clientele.ingest;
 
 import io.clientele.config.Secret;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -104,15 +101,10 @@ record AccessLog(String key) implements TextFormat {
   }
 
   private static final class LineParser implements Parser, Serializable {
-    private final Mac mac;
+    private final HmacUtils hmac;
 
     LineParser(String key) {
-      try {
-        mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(e);
-      }
+      hmac = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key);
     }
 
     @Override
@@ -148,8 +140,7 @@ record AccessLog(String key) implements TextFormat {
 
     private String visitor(String host, @Nullable String agent) {
       String visitor = host + "\n" + (agent == null ? "" : agent);
-      byte[] hash = mac.doFinal(visitor.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, VISITOR_HEX);
+      return hmac.hmacHex(visitor).substring(0, VISITOR_HEX);
     }
 
     private static void request(String request, @Nullable Object[] values) {

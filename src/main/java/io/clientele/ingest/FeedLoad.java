@@ -15,6 +15,7 @@ import io.clientele.table.Rejects;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,7 +53,7 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
             new TreeMap<>(options),
             new TreeMap<>(feed.columns()),
             currency);
-    return Sha256.of(rules.toString()).substring(0, RULES_DIGITS);
+    return DigestUtils.sha256Hex(rules.toString()).substring(0, RULES_DIGITS);
   }
 
   /** The inspected files, those turned bad whose columns cannot stand in bronze. */

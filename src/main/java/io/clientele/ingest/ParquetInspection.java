@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -40,7 +41,7 @@ record ParquetInspection(Configuration hadoop, Set<String> required) {
     try (InputStream bytes =
         new TextSource(new SerializableConfiguration(hadoop), StandardCharsets.UTF_8.name())
             .bytes(file.uri())) {
-      hash = Sha256.of(bytes);
+      hash = DigestUtils.sha256Hex(bytes);
     } catch (IOException e) {
       return new Inspection(file, "", 0, new StructType(), "cannot be read: " + e.getMessage());
     }

@@ -10,6 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.zip.ZipException;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -22,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 record TextInspection(TextSource source, TextFormat format) implements Serializable {
 
   Inspection inspect(DeliveredFile file) {
-    MessageDigest sha256 = Sha256.digest();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     Scan scan = new Scan(format);
     String problem;
     try (DigestInputStream bytes = new DigestInputStream(source.bytes(file.uri()), sha256)) {
@@ -31,7 +33,7 @@ record TextInspection(TextSource source, TextFormat format) implements Serializa
     } catch (IOException e) {
       return new Inspection(file, "", 0, new StructType(), "cannot be read: " + e.getMessage());
     }
-    String hash = Sha256.hex(sha256);
+    String hash = Hex.encodeHexString(sha256.digest());
     return new Inspection(file, hash, scan.rows(!problem.isEmpty()), scan.columns(), problem);
   }
 

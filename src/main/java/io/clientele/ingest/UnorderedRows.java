@@ -16,6 +16,7 @@ import io.clientele.table.Bronze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,7 +63,7 @@ record UnorderedRows(Dataset<Row> rows) {
     String content =
         String.join(
             "|", columns().json(), sums.get(0).toString(), sums.getString(1), sums.getString(2));
-    return new Content(sums.getLong(0), Sha256.of(content));
+    return new Content(sums.getLong(0), DigestUtils.sha256Hex(content));
   }
 
   /**

@@ -40,17 +40,21 @@ public record BuildSegments() implements Job {
   public JobReport run(JobContext context) {
     Column points = col(Rfm.R).plus(col(Rfm.F)).plus(col(Rfm.M));
     Dataset<Row> segments =
-        segmentation(context, Rfm.TABLE, "rfm", Rfm.SEGMENT, points)
+        segmentation(context, Rfm.TABLE, Segments.BY_RFM, Rfm.SEGMENT, points)
             .union(
                 segmentation(
                     context,
                     Clusters.TABLE,
-                    "cluster",
+                    Segments.BY_CLUSTER,
                     Clusters.CLUSTER_NAME,
                     col(Clusters.DISTANCE)))
             .union(
                 segmentation(
-                    context, Churn.TABLE, "churn", Churn.BAND, col(Churn.CHURN_PROBABILITY)));
+                    context,
+                    Churn.TABLE,
+                    Segments.BY_CHURN,
+                    Churn.BAND,
+                    col(Churn.CHURN_PROBABILITY)));
     return context.overwrite(Segments.TABLE, segments);
   }
 

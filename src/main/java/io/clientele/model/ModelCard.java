@@ -8,16 +8,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.clientele.run.JobContext;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -47,7 +44,7 @@ public record ModelCard(
 
   public String version() {
     String identity = json(Map.of("settings", settings, "data", data, "parameters", parameters));
-    return model + "-" + asOf + "-" + sha256(identity).substring(0, DIGITS);
+    return model + "-" + asOf + "-" + DigestUtils.sha256Hex(identity).substring(0, DIGITS);
   }
 
   /**
@@ -92,16 +89,6 @@ public record ModelCard(
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write the model's card.", e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
   }
 }

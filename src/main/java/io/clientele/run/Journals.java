@@ -1,6 +1,7 @@
 package io.clientele.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clientele.table.Lakehouse;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,18 +23,19 @@ import org.apache.hadoop.fs.Path;
  * @param hadoop where file systems are configured
  * @param folder where they are kept
  */
-record Journals(Configuration hadoop, Path folder) {
+public record Journals(Configuration hadoop, Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ENDING = ".json";
 
-  static Journals of(JobContext context) {
+  /** Those of a lakehouse. */
+  public static Journals of(Lakehouse lakehouse) {
     return new Journals(
-        context.spark().sparkContext().hadoopConfiguration(),
-        new Path(context.lakehouse().root(), "_clientele/runs"));
+        lakehouse.spark().sparkContext().hadoopConfiguration(),
+        new Path(lakehouse.root(), "_clientele/runs"));
   }
 
   /** All of them, oldest first. */
-  List<RunJournal> all() {
+  public List<RunJournal> all() {
     try {
       FileSystem files = folder.getFileSystem(hadoop);
       List<Path> paths =

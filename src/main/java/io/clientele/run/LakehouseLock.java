@@ -51,7 +51,7 @@ public final class LakehouseLock implements AutoCloseable {
    * @throws LockedException when another process holds it
    */
   public static LakehouseLock take(Path lakehouse, Holder holder) {
-    Path file = lakehouse.toAbsolutePath().normalize().resolve("_clientele").resolve("lock");
+    Path file = file(lakehouse);
     if (!HELD.add(file)) {
       throw new LockedException(lakehouse.toString(), holder);
     }
@@ -105,6 +105,23 @@ public final class LakehouseLock implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** Who holds a lakehouse, as far as its lock file tells; empty when its process is gone. */
+  public static Optional<Holder> holder(Path lakehouse) {
+    Path file = file(lakehouse);
+    try {
+      String text = HELD.contains(file) || !Files.exists(file) ? "" : Files.readString(file);
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Holder.of(text)).filter(Holder::mayLive);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(Path lakehouse) {
+    return lakehouse.toAbsolutePath().normalize().resolve("_clientele").resolve("lock");
   }
 
   /** Lets go of the lakehouse. */

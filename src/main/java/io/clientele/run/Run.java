@@ -43,7 +43,7 @@ public record Run(
 
   /** Runs what is left to do; with {@code anew}, everything. Returns the outcomes. */
   public List<JobOutcome> run(boolean anew, Listener listener) {
-    Journals journals = Journals.of(context);
+    Journals journals = Journals.of(context.lakehouse());
     Ledger ledger = new Ledger(context.lakehouse());
     List<RunJournal> former = recorded(journals, ledger, listener);
     RunJournal blank =

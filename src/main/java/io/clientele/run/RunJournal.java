@@ -52,7 +52,7 @@ public record RunJournal(
   }
 
   /** Every job that is done, by this run or before it. */
-  List<EndedJob> done() {
+  public List<EndedJob> done() {
     return Stream.concat(before.stream(), jobs.stream()).filter(EndedJob::isDone).toList();
   }
 

@@ -8,10 +8,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -62,7 +62,7 @@ final class ExportFolder implements AutoCloseable {
           "Expected one part of " + file + ": " + Arrays.toString(found));
     }
     Path target = new Path(aside, file);
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (InputStream in = files.open(found[0].getPath());
         OutputStream out = new DigestOutputStream(files.create(target, true), digest)) {
       out.write(start.getBytes(StandardCharsets.UTF_8));
@@ -70,7 +70,7 @@ final class ExportFolder implements AutoCloseable {
     }
     files.delete(parts, true);
     return new ExportedBytes(
-        files.getFileStatus(target).getLen(), HexFormat.of().formatHex(digest.digest()));
+        files.getFileStatus(target).getLen(), Hex.encodeHexString(digest.digest()));
   }
 
   /** Writes a small text file into the folder. */
@@ -124,14 +124,6 @@ final class ExportFolder implements AutoCloseable {
   private void write(Path file, String text) throws IOException {
     try (OutputStream out = files.create(file, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

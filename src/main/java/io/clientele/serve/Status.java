@@ -2,9 +2,13 @@ package io.clientele.serve;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.clientele.run.Journals;
+import io.clientele.run.LakehouseLock;
+import io.clientele.run.RunJournal;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +26,9 @@ public record Status(Lakehouse lakehouse, PrintStream out) {
 
   /** Writes the last runs, the last one in short, and the tables. */
   public void print() {
-    out.print("Lakehouse " + lakehouse.root() + "\n\nLast runs\n");
+    out.print("Lakehouse " + lakehouse.root() + "\n");
+    Journals.of(lakehouse).all().forEach(this::printUnfinished);
+    out.print("\nLast runs\n");
     Dataset<Row> runs = lakehouse.read(Ops.RUNS).orderBy(col(Ops.RUN_ID).desc()).limit(RUNS);
     List<Row> last = runs.collectAsList();
     if (last.isEmpty()) {
@@ -33,6 +39,24 @@ public record Status(Lakehouse lakehouse, PrintStream out) {
     }
     printTables();
     out.flush();
+  }
+
+  /** A run that goes on, or that the next one of the same night goes on with. */
+  private void printUnfinished(RunJournal run) {
+    boolean runs =
+        !run.recorded()
+            && LakehouseLock.holder(Path.of(lakehouse.root()))
+                .filter(holder -> holder.runId().equals(run.runId()))
+                .isPresent();
+    out.print(
+        "\nRun %s, %s as of %s, %s: %d of %d jobs are done.\n"
+            .formatted(
+                run.runId(),
+                run.command(),
+                run.asOf(),
+                runs ? "goes on" : run.recorded() ? "is unfinished" : "died",
+                run.done().size(),
+                run.planned().size()));
   }
 
   private void printTables() {

@@ -58,11 +58,11 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
 
   /** Whether any row of the feed has been taken in. */
   boolean delivered(Feed feed) {
-    return lakehouse.exists(table(feed));
+    return lakehouse.exists(Bronze.tableName(feed.name()));
   }
 
   private Dataset<Row> rows(Feed feed) {
-    Dataset<Row> typed = new FeedMapping(feed).apply(lakehouse.read(table(feed)));
+    Dataset<Row> typed = new FeedMapping(feed).apply(lakehouse.read(Bronze.tableName(feed.name())));
     List<Column> columns = new ArrayList<>();
     for (Target target : feed.kind().targets()) {
       Column value = col(target.name());
@@ -128,9 +128,5 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
             .add(SOURCE_FILE, "string")
             .add(FILE_LINE, "bigint");
     return lakehouse.spark().createDataFrame(List.of(), schema);
-  }
-
-  private static String table(Feed feed) {
-    return Bronze.SCHEMA + "." + feed.name();
   }
 }

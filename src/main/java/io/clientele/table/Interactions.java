@@ -11,6 +11,14 @@ public final class Interactions {
   public static final String CHANNEL = OrderLines.CHANNEL;
   public static final String DIRECTION = "direction";
   public static final String TYPE = "type";
+  public static final String EMAIL_SENT = "email_sent";
+  public static final String EMAIL_OPENED = "email_opened";
+  public static final String EMAIL_CLICKED = "email_clicked";
+  public static final String COMPLAINT = "complaint";
+
+  /** {@link #DIRECTION} of what the customer began. */
+  public static final String INBOUND = "inbound";
+
   public static final String TOPIC = "topic";
   public static final String TEXT = "text";
   public static final String SOURCE_FILE = OrderLines.SOURCE_FILE;

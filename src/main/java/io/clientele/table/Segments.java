@@ -5,6 +5,9 @@ public final class Segments {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
   public static final String AS_OF = Columns.AS_OF;
   public static final String SEGMENTATION = "segmentation";
+  public static final String BY_RFM = "rfm";
+  public static final String BY_CLUSTER = "cluster";
+  public static final String BY_CHURN = "churn";
   public static final String SEGMENT = "segment";
   public static final String SCORE = "score";
   public static final String CUSTOMERS = "customers";

@@ -10,6 +10,13 @@ public final class SurveyAnswers {
   public static final String ANSWERED_AT = "answered_at";
   public static final String SURVEY_TYPE = "survey_type";
   public static final String METRIC = "metric";
+
+  /** {@link #METRIC} of a recommendation score, 0 to 10. */
+  public static final String NPS = "nps";
+
+  /** {@link #METRIC} of a satisfaction score, 1 to 5. */
+  public static final String CSAT = "csat";
+
   public static final String SCORE = "score";
   public static final String VERBATIM = "verbatim";
   public static final String CHANNEL = OrderLines.CHANNEL;

@@ -9,8 +9,11 @@ import io.clientele.table.Ops;
 import io.clientele.table.Rejects;
 import io.clientele.testkit.WithSpark;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -107,6 +110,42 @@ final class StatusTest {
         """
             .formatted(lakehouse.root()),
         text.substring(0, text.indexOf("\nTables\n")));
+  }
+
+  @Test
+  void tellsOfRunsThatAreNotEnded() throws IOException {
+    Path runs = Files.createDirectories(Path.of(lakehouse.root(), "_clientele", "runs"));
+    Path died = runs.resolve("20260201T021500000Z.json");
+    Path failed = runs.resolve("20260131T021500000Z.json");
+    Files.writeString(died, journal("20260201T021500000Z", false));
+    Files.writeString(failed, journal("20260131T021500000Z", true));
+    try {
+      String text = printed(out -> new Status(lakehouse, out).print());
+
+      assertEquals(
+          """
+
+          Run 20260131T021500000Z, nightly as of 2026-01-31, is unfinished: 1 of 2 jobs are done.
+
+          Run 20260201T021500000Z, nightly as of 2026-01-31, died: 1 of 2 jobs are done.
+
+          """,
+          text.substring(text.indexOf('\n') + 1, text.indexOf("Last runs\n")));
+    } finally {
+      Files.delete(died);
+      Files.delete(failed);
+    }
+  }
+
+  private static String journal(String runId, boolean recorded) {
+    return """
+        {"runId": "%s", "command": "nightly", "asOf": "2026-01-31", "settings": "",
+         "startedAt": "2026-02-01T02:15:00Z", "planned": ["ingest", "export"], "before": [],
+         "jobs": [{"job": "ingest", "status": "done", "startedAt": "2026-02-01T02:15:00Z",
+           "seconds": 1, "rows": {}, "metrics": {}, "checks": [], "error": null, "versions": {}}],
+         "recorded": %s}
+        """
+        .formatted(runId, recorded);
   }
 
   @Test
