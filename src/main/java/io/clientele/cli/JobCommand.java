@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs one job, so that a scheduler can own the order. It reads the tables that earlier jobs",
-      "wrote; nightly --plan shows the order."
+      "wrote; nightly --plan shows the order. One command at a time writes to a lakehouse: let the",
+      "scheduler run jobs one after the other."
     },
     footer = {
       "",

@@ -3,11 +3,18 @@ package io.clientele.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clientele.run.Holder;
+import io.clientele.run.LakehouseLock;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the command line answers when it does not come to running anything. */
 final class ClienteleTest {
@@ -61,6 +68,38 @@ final class ClienteleTest {
         "Cannot read the lakehouse /nowhere: it holds no table. Run clientele nightly first, or"
             + " name another with -D clientele.lakehouse=PATH.",
         answer.err().strip());
+  }
+
+  @Test
+  void refusesToWriteToALakehouseThatIsHeld(@TempDir Path lakehouse) {
+    try (LakehouseLock lock =
+        LakehouseLock.take(lakehouse, Holder.self("nightly", "r1", Instant.EPOCH))) {
+      Answer answer =
+          answer(
+              () ->
+                  Clientele.run(
+                      "job", "export", "-D", "clientele.lakehouse=" + lakehouse, "-D", NIGHT));
+
+      assertEquals(ExitCode.LOCKED, answer.exitCode(), answer.err());
+      assertTrue(
+          answer.err().startsWith("Cannot write to the lakehouse " + lakehouse + ": it is held by"),
+          answer.err());
+      assertEquals(1, answer.err().lines().count(), answer.err());
+    }
+  }
+
+  @Test
+  void tellsWhenTheLakehouseCannotBeWrittenTo(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("lakehouse"));
+
+    Answer answer =
+        answer(
+            () -> Clientele.run("job", "export", "-D", "clientele.lakehouse=" + file, "-D", NIGHT));
+
+    assertEquals(ExitCode.INPUT, answer.exitCode(), answer.err());
+    assertTrue(
+        answer.err().startsWith("Cannot take the lakehouse " + file + " for writing: "),
+        answer.err());
   }
 
   private record Answer(int exitCode, String out, String err) {}
