@@ -63,7 +63,7 @@ public record Run(
     if (!done.isEmpty()) {
       listener.goesOn(unfinished.orElseThrow().runId(), done.size());
     }
-    Progress progress = new Progress(journals, blank.after(done));
+    Kept kept = new Kept(journals, blank.after(done));
     former.stream().filter(blank::isSameAs).forEach(journals::forget);
     Set<String> names = done.stream().map(EndedJob::job).collect(Collectors.toSet());
     List<JobOutcome> outcomes =
@@ -71,20 +71,20 @@ public record Run(
                 graph.without(names),
                 parallelJobs,
                 outcome -> {
-                  progress.add(ended(outcome));
+                  kept.add(ended(outcome));
                   listener.ended(outcome);
                 })
             .run(context);
-    finish(ledger, journals, progress.journal, former);
+    finish(ledger, journals, kept.journal, former);
     return outcomes;
   }
 
   /** The journal of this run, kept at every change. */
-  private static final class Progress {
+  private static final class Kept {
     private final Journals journals;
     private RunJournal journal;
 
-    Progress(Journals journals, RunJournal journal) {
+    Kept(Journals journals, RunJournal journal) {
       this.journals = journals;
       this.journal = journal;
       journals.keep(journal);
@@ -150,16 +150,11 @@ public record Run(
   }
 
   private EndedJob ended(JobOutcome outcome) {
-    boolean done = outcome.status() == Status.DONE;
-    return EndedJob.of(
-        outcome,
-        done
-            ? graph.jobs().stream()
-                .filter(job -> job.name().equals(outcome.job()))
-                .findFirst()
-                .map(this::versions)
-                .orElse(Map.of())
-            : Map.of());
+    Map<String, Long> versions = new HashMap<>();
+    graph.jobs().stream()
+        .filter(job -> job.name().equals(outcome.job()) && outcome.status() == Status.DONE)
+        .forEach(job -> versions.putAll(versions(job)));
+    return EndedJob.of(outcome, versions);
   }
 
   /** The versions of the tables that a job writes; those of the ledger are written by all. */

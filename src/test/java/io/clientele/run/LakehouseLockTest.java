@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,11 +85,11 @@ final class LakehouseLockTest {
     LakehouseLock.take(folder, holder("r2")).close();
   }
 
-  /** Takes the lock, says so, and holds it until it is killed. */
+  /** Takes the lock, says so, and holds it until it is killed, or its parent ends. */
   public static void main(String[] arguments) throws Exception {
     try (LakehouseLock lock = LakehouseLock.take(Path.of(arguments[0]), holder(arguments[1]))) {
       System.out.println("held " + arguments[1]);
-      Thread.sleep(Long.MAX_VALUE);
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (LockedException e) {
       System.out.println("refused by " + e.holder().runId());
     }
