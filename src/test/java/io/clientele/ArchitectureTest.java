@@ -48,6 +48,8 @@ final class ArchitectureTest {
     "quality, table config measure run",
     "sample, table config run",
     "serve, table config run",
+    "check, table config run",
+    "operate, config ingest run",
   })
   void knowsOnlyWhatIsBelowIt(String name, String known) {
     String[] allowed =

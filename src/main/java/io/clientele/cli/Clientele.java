@@ -1,9 +1,5 @@
 package io.clientele.cli;
 
-import io.clientele.config.ConfigurationException;
-import io.clientele.run.InputException;
-import io.clientele.run.LockedException;
-import io.clientele.serve.QueryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -31,6 +27,11 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      AcceptCommand.class,
+      RejectCommand.class,
+      RollbackCommand.class,
+      RejectsCommand.class,
+      DoctorCommand.class,
       EvaluateCommand.class
     })
 public final class Clientele {
@@ -59,19 +60,12 @@ public final class Clientele {
   }
 
   private static int told(Exception failure) {
-    if (failure instanceof ConfigurationException || failure instanceof QueryException) {
+    int code = ExitCode.of(failure);
+    if (code == ExitCode.BUG) {
+      failure.printStackTrace();
+    } else {
       System.err.println(failure.getMessage());
-      return ExitCode.CONFIGURATION;
     }
-    if (failure instanceof InputException) {
-      System.err.println(failure.getMessage());
-      return ExitCode.INPUT;
-    }
-    if (failure instanceof LockedException) {
-      System.err.println(failure.getMessage());
-      return ExitCode.LOCKED;
-    }
-    failure.printStackTrace();
-    return ExitCode.BUG;
+    return code;
   }
 }

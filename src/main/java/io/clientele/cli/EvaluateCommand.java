@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Settings settings = config.settings();
     SparkSession spark = Sessions.create(settings, Size.SMALL);
     try {
-      Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse());
+      Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse()).published();
       Truth truth =
           file != null
               ? new Truth(lakehouse, file)

@@ -1,5 +1,16 @@
 package io.clientele.cli;
 
+import io.clientele.config.ConfigurationException;
+import io.clientele.run.HeldException;
+import io.clientele.run.InputException;
+import io.clientele.run.JobOutcome;
+import io.clientele.run.JobOutcome.Status;
+import io.clientele.run.LockedException;
+import io.clientele.run.RunResult;
+import io.clientele.serve.QueryException;
+import java.util.List;
+import java.util.Optional;
+
 /** What a command's exit code says. */
 final class ExitCode {
   static final int DONE = 0;
@@ -10,4 +21,31 @@ final class ExitCode {
   static final int LOCKED = 5;
 
   private ExitCode() {}
+
+  static int of(RunResult result) {
+    int code = of(result.outcomes());
+    return code == DONE && !result.holdingBack().isEmpty() ? GATE : code;
+  }
+
+  static int of(List<JobOutcome> outcomes) {
+    Optional<Throwable> failure =
+        outcomes.stream()
+            .filter(outcome -> outcome.status() == Status.FAILED)
+            .findFirst()
+            .flatMap(JobOutcome::failure);
+    return failure.map(ExitCode::of).orElse(DONE);
+  }
+
+  static int of(Throwable failure) {
+    if (failure instanceof ConfigurationException || failure instanceof QueryException) {
+      return CONFIGURATION;
+    }
+    if (failure instanceof HeldException) {
+      return GATE;
+    }
+    if (failure instanceof LockedException) {
+      return LOCKED;
+    }
+    return failure instanceof InputException ? INPUT : BUG;
+  }
 }

@@ -34,7 +34,7 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    JobGraph graph = new JobGraph(List.of(Jobs.named(name, settings)));
+    JobGraph graph = new JobGraph(List.of(Jobs.named(name, settings, true)));
     return new RunCommand(settings, "job").run(graph, asOf.date(), true);
   }
 }

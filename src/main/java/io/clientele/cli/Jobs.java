@@ -1,5 +1,6 @@
 package io.clientele.cli;
 
+import io.clientele.check.CheckedJob;
 import io.clientele.config.ConfigurationException;
 import io.clientele.config.Problem;
 import io.clientele.config.Settings;
@@ -16,6 +17,7 @@ import io.clientele.model.cluster.ClusterCustomers;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
+import io.clientele.run.WhenChanged;
 import io.clientele.serve.Export;
 import io.clientele.silver.CleanCustomerRecords;
 import io.clientele.silver.CleanInteractions;
@@ -49,10 +51,15 @@ final class Jobs {
         new Export(settings.jobs().exports()));
   }
 
-  /** The jobs a night runs, in dependency order. */
+  /** The jobs a night runs, in dependency order, each when there is news for it. */
   static JobGraph night(Settings settings) {
+    return night(settings, false);
+  }
+
+  /** The jobs a night runs; with {@code anew}, each in any case. */
+  static JobGraph night(Settings settings, boolean anew) {
     List<Job> jobs = new ArrayList<>();
-    settings.night().jobs().forEach(name -> jobs.add(named(name, settings)));
+    settings.night().jobs().forEach(name -> jobs.add(named(name, settings, anew)));
     return new JobGraph(jobs);
   }
 
@@ -62,10 +69,12 @@ final class Jobs {
   }
 
   /** The job of this name, which an argument of the command line gave. */
-  static Job named(String name, Settings settings) {
+  static Job named(String name, Settings settings, boolean anew) {
     return all(settings).stream()
         .filter(job -> job.name().equals(name))
         .findFirst()
+        .map(job -> WhenChanged.of(job, settings.fingerprint(), anew))
+        .map(job -> CheckedJob.of(job, settings.checks()))
         .orElseThrow(() -> unknown(name, names(settings)));
   }
 

@@ -1,25 +1,21 @@
 package io.clientele.cli;
 
-import io.clientele.config.ConfigurationException;
 import io.clientele.config.Settings;
-import io.clientele.run.Holder;
-import io.clientele.run.InputException;
+import io.clientele.operate.RunSummary;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
-import io.clientele.run.JobOutcome;
-import io.clientele.run.JobOutcome.Status;
-import io.clientele.run.LakehouseLock;
 import io.clientele.run.Run;
+import io.clientele.run.RunResult;
 import io.clientele.table.Lakehouse;
-import java.nio.file.Path;
+import io.clientele.table.Publication;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import java.util.function.IntSupplier;
 
 /**
- * Runs jobs in a session of their own while it holds the lakehouse, and records what they did.
+ * Runs jobs, publishes what they made, and records what they did.
  *
  * @param settings the settings
  * @param command the command's name
@@ -28,54 +24,96 @@ record RunCommand(Settings settings, String command) {
 
   /** Runs the jobs, but for those an unfinished run of the same had done, unless anew. */
   int run(JobGraph graph, LocalDate asOf, boolean anew) {
+    Writing writing = Writing.start(settings, command);
+    Progress progress = new Progress(graph.jobs().size(), writing.startedAt());
+    return told(
+        writing,
+        asOf,
+        () ->
+            writing.run(
+                () -> progress.started(writing.runId(), asOf, settings.lakehouse()),
+                lakehouse -> {
+                  JobContext context =
+                      new JobContext(lakehouse, asOf, writing.runId(), writing.startedAt());
+                  return run(graph, context, anew, progress);
+                }));
+  }
+
+  /** The work's exit code; of what keeps it from starting its jobs people are told, too. */
+  private int told(Writing writing, LocalDate asOf, IntSupplier work) {
+    try {
+      return work.getAsInt();
+    } catch (RuntimeException e) {
+      new AfterRun(settings)
+          .tellOnly(
+              RunSummary.of(
+                  writing.runId(),
+                  command,
+                  asOf,
+                  writing.startedAt(),
+                  Instant.now(),
+                  ExitCode.of(e),
+                  e));
+      throw e;
+    }
+  }
+
+  /**
+   * Runs a night for each date, in order, up to one that is not done, and at the end once more the
+   * night that readers saw before, when it is later than these.
+   */
+  int backfill(JobGraph graph, List<LocalDate> dates, boolean anew) {
+    Writing writing = Writing.start(settings, command);
+    return told(
+        writing,
+        dates.get(0),
+        () ->
+            writing.run(
+                () -> Progress.backfill(dates.size(), settings.lakehouse()),
+                lakehouse -> backfill(graph, dates, anew, lakehouse)));
+  }
+
+  private int backfill(JobGraph graph, List<LocalDate> dates, boolean anew, Lakehouse lakehouse) {
+    List<LocalDate> nights = new ArrayList<>(dates);
+    LocalDate seen = Publication.last(lakehouse).asOf();
+    if (seen.isAfter(dates.get(dates.size() - 1))) {
+      nights.add(seen);
+    }
+    for (LocalDate night : nights) {
+      int code = night(graph, lakehouse, night, anew);
+      if (code != ExitCode.DONE) {
+        return code;
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  /** One night of several, each a run of its own. */
+  private int night(JobGraph graph, Lakehouse lakehouse, LocalDate asOf, boolean anew) {
     Instant start = Instant.now();
     String runId = RunIds.at(start);
-    Optional<LakehouseLock> lock = lock(Holder.self(command, runId, start));
-    try {
-      return run(graph, asOf, anew, runId, start);
-    } finally {
-      lock.ifPresent(LakehouseLock::close);
-    }
-  }
-
-  private int run(JobGraph graph, LocalDate asOf, boolean anew, String runId, Instant start) {
+    Writing.mark(lakehouse, runId);
     Progress progress = new Progress(graph.jobs().size(), start);
     progress.started(runId, asOf, settings.lakehouse());
-    SparkSession spark = Sessions.create(settings, new InputSize(settings).ofNight());
-    try {
-      spark.conf().set("spark.databricks.delta.commitInfo.userMetadata", runId);
-      Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse());
-      JobContext context = new JobContext(lakehouse, asOf, runId, start);
-      List<JobOutcome> outcomes =
-          new Run(graph, context, command, settings.fingerprint(), settings.night().parallelJobs())
-              .run(anew, progress);
-      progress.finished(outcomes);
-      return exitCode(outcomes);
-    } finally {
-      spark.stop();
-    }
+    return run(graph, new JobContext(lakehouse, asOf, runId, start), anew, progress);
   }
 
-  /** A lakehouse elsewhere is left to the scheduler to keep to one run at a time. */
-  private Optional<LakehouseLock> lock(Holder holder) {
-    return InputSize.isRemote(settings.lakehouse())
-        ? Optional.empty()
-        : Optional.of(LakehouseLock.take(Path.of(settings.lakehouse()), holder));
-  }
-
-  private static int exitCode(List<JobOutcome> outcomes) {
-    Optional<Throwable> failure =
-        outcomes.stream()
-            .filter(outcome -> outcome.status() == Status.FAILED)
-            .findFirst()
-            .flatMap(JobOutcome::failure);
-    return failure.map(RunCommand::exitCode).orElse(ExitCode.DONE);
-  }
-
-  private static int exitCode(Throwable failure) {
-    if (failure instanceof ConfigurationException) {
-      return ExitCode.CONFIGURATION;
-    }
-    return failure instanceof InputException ? ExitCode.INPUT : ExitCode.BUG;
+  private int run(JobGraph graph, JobContext context, boolean anew, Progress progress) {
+    RunResult result =
+        new Run(graph, context, command, settings.fingerprint(), settings.night().parallelJobs())
+            .run(anew, progress);
+    progress.finished(context.runId(), result);
+    int code = ExitCode.of(result);
+    new AfterRun(settings)
+        .tell(
+            RunSummary.of(
+                context.runId(),
+                command,
+                context.asOf(),
+                context.startedAt(),
+                Instant.now(),
+                code,
+                result));
+    return code;
   }
 }

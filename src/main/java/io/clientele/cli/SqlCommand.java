@@ -7,6 +7,7 @@ import io.clientele.serve.ResultFormat;
 import io.clientele.serve.ResultPrinter;
 import io.clientele.serve.Statements;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.Publication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     mixinStandardHelpOptions = true,
     description = {
-      "Queries every table of the lakehouse by schema.table, in Spark's SQL. Nothing is changed.",
+      "Queries every table of the lakehouse by schema.table, in Spark's SQL, as the last night",
+      "published it. Nothing is changed.",
       "Without a query it opens a prompt, or reads statements from standard input when piped."
     },
     footer = {
@@ -63,11 +65,26 @@ final class SqlCommand implements Callable<Integer> {
       description = "table, csv or json (an object a line). Default: ${DEFAULT-VALUE}.")
   ResultFormat format = ResultFormat.TABLE;
 
+  @Option(
+      names = "--candidate",
+      description = "See the tables as they stand: those of a night held back, or under way.")
+  boolean candidate;
+
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
     String script = script();
-    return new LakehouseReading(settings).read(lakehouse -> run(lakehouse, script));
+    return new LakehouseReading(settings)
+        .read(lakehouse -> run(candidate ? lakehouse : published(lakehouse), script));
+  }
+
+  private static Lakehouse published(Lakehouse lakehouse) {
+    Lakehouse published = lakehouse.published();
+    if (published.publication().filter(Publication.NONE::equals).isPresent()) {
+      System.err.println(
+          "Nothing is published yet: only ops tables are seen. --candidate shows the others.");
+    }
+    return published;
   }
 
   private int run(Lakehouse lakehouse, @Nullable String script) {

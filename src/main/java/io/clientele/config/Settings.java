@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param feeds the sources
  * @param night what a night runs
  * @param jobs the jobs' business numbers
+ * @param checks what must hold before readers see a night
+ * @param operations what the people who run the nights get to see of them
  * @param fingerprint the same for the same settings
  */
 public record Settings(
@@ -35,6 +37,8 @@ public record Settings(
     List<Feed> feeds,
     NightSettings night,
     JobSettings jobs,
+    List<CheckSettings> checks,
+    OperationsSettings operations,
     String fingerprint) {
 
   /** The object of the configuration that holds every setting. */
@@ -42,6 +46,7 @@ public record Settings(
 
   public Settings {
     feeds = List.copyOf(feeds);
+    checks = List.copyOf(checks);
   }
 
   /** The feeds that tell about one kind. */
@@ -69,6 +74,8 @@ public record Settings(
         feeds,
         section.section("night", NightSettings::read),
         section.section("jobs", JobSettings::read),
+        List.copyOf(section.named("checks", CheckSettings::read).values()),
+        section.section("operations", OperationsSettings::read),
         section.fingerprint());
   }
 

@@ -19,7 +19,9 @@ import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Matches;
 import io.clientele.table.TableSpec;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +61,12 @@ public record ResolveCustomers(Settings settings) implements Job {
             CustomerEvents.FORWARDING)
         .map(TableSpec::fullName)
         .collect(Collectors.toSet());
+  }
+
+  /** What it reads tells of no day after D, so that the records say it all. */
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(LocalDate.MIN);
   }
 
   @Override

@@ -48,7 +48,7 @@ record Conservation(List<Outcome> outcomes) {
       boolean found = !feed.getValue().isEmpty() || ledger.knows(name);
       String files = feed.getValue().size() + " files match " + feed.getKey().path();
       report =
-          report.check(new CheckResult("files found", name, found, files)).check(balance(name));
+          report.check(CheckResult.warning("files found", name, found, files)).check(balance(name));
     }
     return report;
   }
@@ -59,7 +59,7 @@ record Conservation(List<Outcome> outcomes) {
     boolean held =
         sum(own, Outcome::rowsIn)
             == sum(own, Outcome::kept) + sum(own, Outcome::rejected) + sum(own, Outcome::skipped);
-    return new CheckResult("rows in = kept + rejected + skipped", feed, held, detail(own));
+    return CheckResult.error("rows in = kept + rejected + skipped", feed, held, detail(own));
   }
 
   private static String detail(List<Outcome> outcomes) {

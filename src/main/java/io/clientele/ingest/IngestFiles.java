@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -41,7 +42,10 @@ public record IngestFiles(Settings settings) implements Job {
 
   @Override
   public Set<String> writes() {
-    return Set.of(Bronze.SCHEMA + ".*", Rejects.TABLE.fullName(), Ops.FILES.fullName());
+    return Stream.concat(
+            settings.feeds().stream().map(feed -> Bronze.tableName(feed.name())),
+            Stream.of(Rejects.TABLE.fullName(), Ops.FILES.fullName()))
+        .collect(Collectors.toSet());
   }
 
   @Override

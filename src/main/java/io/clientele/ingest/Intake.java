@@ -163,6 +163,8 @@ final class Intake {
         outcome.kept(),
         outcome.rejected(),
         outcome.skipped(),
+        outcome.days().map(RowCounts.Days::first).orElse(null),
+        outcome.days().map(RowCounts.Days::last).orElse(null),
         rules,
         context.runId(),
         Date.valueOf(context.asOf()));

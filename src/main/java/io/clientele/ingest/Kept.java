@@ -35,7 +35,7 @@ record Kept(Feed feed, StructType own, long rows) {
     stored.addAll(List.of(own.fieldNames()));
     missing.removeIf(name -> stored.contains(Bronze.storable(name)) || stored.contains(name));
     checks.add(
-        new CheckResult(
+        CheckResult.warning(
             "columns found",
             feed.name(),
             missing.isEmpty(),
@@ -45,7 +45,7 @@ record Kept(Feed feed, StructType own, long rows) {
       long given = count.hasNext() ? count.next() : 0;
       long unreadable = count.hasNext() ? count.next() : 0;
       checks.add(
-          new CheckResult(
+          CheckResult.warning(
               "optional values readable",
               feed.name() + "." + target.name(),
               unreadable <= unreadableShare * given,

@@ -21,8 +21,13 @@ import org.apache.hadoop.fs.Path;
  * @param root a path or URI
  * @param hadoop where file systems are configured
  */
-record LandingZone(String root, Configuration hadoop) {
+public record LandingZone(String root, Configuration hadoop) {
   private static final String TRUTH = "truth";
+
+  /** How many files a feed has. */
+  public int count(Feed feed) {
+    return files(feed).size();
+  }
 
   /**
    * The feed's files, sorted by path: what its glob matches, and the files of folders it matches.

@@ -1,6 +1,7 @@
 package io.clientele.ingest;
 
 import io.clientele.table.Ops;
+import java.util.Optional;
 
 /**
  * What became of a file's rows.
@@ -9,12 +10,19 @@ import io.clientele.table.Ops;
  * @param kept rows that bronze has of it
  * @param rejected rows that the rejects have of it
  * @param skipped its rows when it was skipped
+ * @param days that kept rows tell of
  */
-record Outcome(Decision decision, long kept, long rejected, long skipped) {
+record Outcome(
+    Decision decision, long kept, long rejected, long skipped, Optional<RowCounts.Days> days) {
 
   static Outcome of(Decision decision, RowCounts kept, RowCounts rejected) {
     long skipped = decision.is(Ops.SKIPPED) ? decision.inspection().rows() : 0;
-    return new Outcome(decision, kept.of(decision.file()), rejected.of(decision.file()), skipped);
+    return new Outcome(
+        decision,
+        kept.of(decision.file()),
+        rejected.of(decision.file()),
+        skipped,
+        kept.days(decision.file()));
   }
 
   /** Rows of the file, as its inspection counted them. */

@@ -11,10 +11,12 @@ import io.clientele.table.Lakehouse;
 import io.clientele.table.LastCommit;
 import io.clientele.table.Rejects;
 import io.clientele.table.TableSpec;
+import java.sql.Date;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,19 +26,26 @@ import org.apache.spark.sql.Row;
  *
  * @param counts rows by feed and path
  * @param values by feed, values given and unreadable, as {@link FeedMapping} counts them
+ * @param days by feed and path, the first and last day that rows tell of, where they tell of one
  */
-record RowCounts(Map<List<String>, Long> counts, Map<String, List<Long>> values) {
+record RowCounts(
+    Map<List<String>, Long> counts, Map<String, List<Long>> values, Map<List<String>, Days> days) {
+
+  /** The first and the last of a file's days. */
+  record Days(Date first, Date last) {}
+
   private static final String COUNT = "_count";
   private static final String VALUES = "_values";
 
   RowCounts {
     counts = Map.copyOf(counts);
     values = Map.copyOf(values);
+    days = Map.copyOf(days);
   }
 
   /** No row. */
   static RowCounts none() {
-    return new RowCounts(Map.of(), Map.of());
+    return new RowCounts(Map.of(), Map.of(), Map.of());
   }
 
   /** Rows the run kept: those in the files that its commit to each feed's bronze table added. */
@@ -64,11 +73,19 @@ record RowCounts(Map<List<String>, Long> counts, Map<String, List<Long>> values)
             .read(Rejects.TABLE)
             .where(col(Rejects.RUN_ID).equalTo(runId))
             .groupBy(col(Rejects.FEED), col(Rejects.SOURCE_FILE))
-            .agg(sum(col(Rejects.ROWS)), array().cast("array<bigint>")));
+            .agg(
+                sum(col(Rejects.ROWS)),
+                array().cast("array<bigint>"),
+                lit(null).cast("date"),
+                lit(null).cast("date")));
   }
 
   long of(DeliveredFile file) {
     return counts.getOrDefault(List.of(file.feed(), file.path()), 0L);
+  }
+
+  Optional<Days> days(DeliveredFile file) {
+    return Optional.ofNullable(days.get(List.of(file.feed(), file.path())));
   }
 
   /** Values given and unreadable in all rows of the feed. */
@@ -79,11 +96,16 @@ record RowCounts(Map<List<String>, Long> counts, Map<String, List<Long>> values)
   private static RowCounts collect(Dataset<Row> grouped) {
     Map<List<String>, Long> counts = new HashMap<>();
     Map<String, List<Long>> values = new HashMap<>();
+    Map<List<String>, Days> days = new HashMap<>();
     for (Row row : grouped.collectAsList()) {
-      counts.put(List.of(row.getString(0), row.getString(1)), row.getLong(2));
+      List<String> file = List.of(row.getString(0), row.getString(1));
+      counts.put(file, row.getLong(2));
+      if (!row.isNullAt(4)) {
+        days.put(file, new Days(row.getDate(4), row.getDate(5)));
+      }
       values.merge(row.getString(0), row.<Long>getList(3), RowCounts::added);
     }
-    return new RowCounts(counts, values);
+    return new RowCounts(counts, values, days);
   }
 
   private static List<Long> added(List<Long> one, List<Long> other) {

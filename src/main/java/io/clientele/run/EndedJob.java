@@ -1,5 +1,6 @@
 package io.clientele.run;
 
+import io.clientele.run.JobOutcome.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ public record EndedJob(
     List<CheckResult> checks,
     @Nullable String error,
     Map<String, Long> versions) {
-  private static final String DONE = "done";
+  private static final String DONE = name(Status.DONE);
+  private static final String FAILED = name(Status.FAILED);
 
   public EndedJob {
     rows = Map.copyOf(rows);
@@ -42,7 +44,7 @@ public record EndedJob(
     JobReport report = outcome.report();
     return new EndedJob(
         outcome.job(),
-        outcome.status().name().toLowerCase(Locale.ROOT),
+        name(outcome.status()),
         outcome.startedAt().toString(),
         outcome.seconds(),
         report.rows(),
@@ -56,8 +58,16 @@ public record EndedJob(
     return status.equals(DONE);
   }
 
+  boolean isFailed() {
+    return status.equals(FAILED);
+  }
+
   Instant started() {
     return Instant.parse(startedAt);
+  }
+
+  private static String name(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   long rowsOut() {

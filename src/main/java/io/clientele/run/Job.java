@@ -1,5 +1,8 @@
 package io.clientele.run;
 
+import io.clientele.table.Lakehouse;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,11 +13,24 @@ public interface Job {
   /** Verb phrase in lower case with hyphens, such as {@code score-rfm}. */
   String name();
 
-  /** Tables read, as {@code schema.name}; {@code bronze.*} for the feeds' tables. */
+  /** Tables read, as {@code schema.name}. */
   Set<String> reads();
 
   /** Tables written. */
   Set<String> writes();
+
+  /** Whether it gives out what is published, and so runs only once the night is. */
+  default boolean serves() {
+    return false;
+  }
+
+  /**
+   * The last day that its inputs, as they stand, tell of: as of this day and any later it makes the
+   * same tables of them, but for their date. Empty when each date gives others.
+   */
+  default Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.empty();
+  }
 
   /** Does the job; may be repeated with the same result. */
   JobReport run(JobContext context);

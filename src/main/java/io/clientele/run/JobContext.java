@@ -21,6 +21,11 @@ public record JobContext(Lakehouse lakehouse, LocalDate asOf, String runId, Inst
     return lakehouse.spark();
   }
 
+  /** What a job is given that gives out what is published. */
+  JobContext published() {
+    return new JobContext(lakehouse.published(), asOf, runId, startedAt);
+  }
+
   /**
    * The rows of a table that is written anew each night.
    *

@@ -48,6 +48,16 @@ public record JobGraph(List<Job> jobs) {
     return new JobGraph(jobs.stream().filter(job -> !done.contains(job.name())).toList());
   }
 
+  /** The jobs that make tables. */
+  public JobGraph making() {
+    return new JobGraph(jobs.stream().filter(job -> !job.serves()).toList());
+  }
+
+  /** The jobs that give out what is published. */
+  public JobGraph serving() {
+    return new JobGraph(jobs.stream().filter(Job::serves).toList());
+  }
+
   private static boolean feeds(Job writer, Job reader) {
     return writer != reader && writer.writes().stream().anyMatch(reader.reads()::contains);
   }

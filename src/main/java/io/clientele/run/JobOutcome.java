@@ -21,6 +21,12 @@ public record JobOutcome(
     JobReport report,
     Optional<Throwable> failure) {
 
+  /** A job that could not run. */
+  static JobOutcome notRun(Job job, JobContext context) {
+    return new JobOutcome(
+        job.name(), Status.NOT_RUN, context.startedAt(), 0, JobReport.empty(), Optional.empty());
+  }
+
   /** How a job ended. */
   public enum Status {
     DONE,

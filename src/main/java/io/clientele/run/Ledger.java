@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +61,16 @@ record Ledger(Lakehouse lakehouse) {
     write(run, Ops.ABORTED, millis / MILLIS);
   }
 
+  /** Writes down what people decided on a run. */
+  void decide(String runId, String status) {
+    DeltaTable.forPath(lakehouse.spark(), lakehouse.path(Ops.RUNS.fullName()))
+        .update(col(Ops.RUN_ID).equalTo(runId), Map.of(Ops.STATUS, functions.lit(status)));
+  }
+
   private void write(RunJournal run, String status, double seconds) {
-    lakehouse.append(Ops.JOBS, rows(run.jobs().stream().map(job -> job(run, job)), Ops.JOBS));
+    if (!run.jobs().isEmpty()) {
+      lakehouse.append(Ops.JOBS, rows(run.jobs().stream().map(job -> job(run, job)), Ops.JOBS));
+    }
     List<Row> checks = run.jobs().stream().flatMap(job -> checks(run, job)).toList();
     if (!checks.isEmpty()) {
       lakehouse.append(Ops.CHECKS, rows(checks.stream(), Ops.CHECKS));
@@ -109,6 +119,7 @@ record Ledger(Lakehouse lakehouse) {
                     asOf(run),
                     check.check(),
                     check.subject(),
+                    check.severity().name().toLowerCase(Locale.ROOT),
                     check.passed(),
                     check.detail()));
   }

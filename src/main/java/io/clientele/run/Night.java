@@ -68,14 +68,7 @@ public record Night(JobGraph graph, int parallelJobs, Consumer<JobOutcome> progr
               .map(ended::get)
               .anyMatch(outcome -> outcome != null && outcome.status() != Status.DONE);
       if (blocked) {
-        JobOutcome outcome =
-            new JobOutcome(
-                job.name(),
-                Status.NOT_RUN,
-                context.startedAt(),
-                0,
-                JobReport.empty(),
-                Optional.empty());
+        JobOutcome outcome = JobOutcome.notRun(job, context);
         waiting.remove(job);
         ended.put(job, outcome);
         progress.accept(outcome);

@@ -1,9 +1,11 @@
 package io.clientele.run;
 
 import io.clientele.run.JobOutcome.Status;
+import io.clientele.run.RunJournal.State;
 import io.clientele.table.Failpoint;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
+import io.clientele.table.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A run of jobs that knows what runs before it left: one that died is recorded as aborted, and what
- * an unfinished run of the same had done is not done again, provided that its tables stand as that
- * run left them. The lakehouse must be held.
+ * A run of jobs: they write, their checks are looked at, and only then readers are shown what was
+ * written, all at once; jobs that give out what is published come last. A failed check holds it all
+ * back. A run knows what runs before it left: one that died is recorded as aborted, and what an
+ * unfinished run of the same had done is not done again, provided that its tables stand as that run
+ * left them. The lakehouse must be held.
  *
  * @param graph what is to run
  * @param context the run
@@ -32,18 +36,26 @@ public record Run(
   /** What is told of the run as it goes. */
   public interface Listener {
     /** A run before this one died. */
-    void aborted(String runId);
+    default void aborted(String runId) {}
 
     /** Jobs that an unfinished run had done are not run again. */
-    void goesOn(String runId, int jobsDone);
+    default void goesOn(String runId, int jobsDone) {}
 
     /** A job ended. */
-    void ended(JobOutcome outcome);
+    default void ended(JobOutcome outcome) {}
+
+    /** Readers see it. */
+    default void published(int tables) {}
   }
 
-  /** Runs what is left to do; with {@code anew}, everything. Returns the outcomes. */
-  public List<JobOutcome> run(boolean anew, Listener listener) {
+  /**
+   * Runs what is left to do; with {@code anew}, everything.
+   *
+   * @throws HeldException when people are to decide on a run before this one
+   */
+  public RunResult run(boolean anew, Listener listener) {
     Journals journals = Journals.of(context.lakehouse());
+    journals.refuseUndecided();
     Ledger ledger = new Ledger(context.lakehouse());
     List<RunJournal> former = recorded(journals, ledger, listener);
     RunJournal blank =
@@ -56,7 +68,7 @@ public record Run(
             graph.jobs().stream().map(Job::name).toList(),
             List.of(),
             List.of(),
-            false);
+            State.RUNNING);
     Optional<RunJournal> unfinished =
         former.stream().filter(journal -> journal.isSameAs(blank)).reduce((one, last) -> last);
     List<EndedJob> done = anew ? List.of() : unfinished.map(this::standing).orElse(List.of());
@@ -66,21 +78,47 @@ public record Run(
     Kept kept = new Kept(journals, blank.after(done));
     former.stream().filter(blank::isSameAs).forEach(journals::forget);
     Set<String> names = done.stream().map(EndedJob::job).collect(Collectors.toSet());
-    List<JobOutcome> outcomes =
-        new Night(
-                graph.without(names),
-                parallelJobs,
-                outcome -> {
-                  kept.add(ended(outcome));
-                  listener.ended(outcome);
-                })
-            .run(context);
+    RunResult result = run(graph.without(names), kept, listener);
     finish(ledger, journals, kept.journal, former);
-    return outcomes;
+    return result;
+  }
+
+  /** Makes the tables, shows them to readers unless a check holds them back, and gives them out. */
+  private RunResult run(JobGraph left, Kept kept, Listener listener) {
+    List<JobOutcome> outcomes =
+        new ArrayList<>(
+            new Night(left.making(), parallelJobs, outcome -> kept.add(outcome, listener))
+                .run(context));
+    if (kept.journal.isPublishable()) {
+      publish(listener);
+      outcomes.addAll(
+          new Night(left.serving(), parallelJobs, outcome -> kept.add(outcome, listener))
+              .run(context.published()));
+    } else {
+      for (Job job : left.serving().jobs()) {
+        JobOutcome outcome = JobOutcome.notRun(job, context);
+        kept.add(outcome, listener);
+        outcomes.add(outcome);
+      }
+    }
+    return new RunResult(outcomes, kept.journal.holdingBack());
+  }
+
+  private void publish(Listener listener) {
+    Map<String, Long> written = new HashMap<>();
+    WrittenTables tables = new WrittenTables(context.lakehouse());
+    graph.jobs().forEach(job -> written.putAll(tables.versions(job)));
+    if (written.isEmpty()) {
+      return;
+    }
+    Publication publication =
+        Publication.last(context.lakehouse()).by(context.runId(), context.asOf(), written);
+    publication.show(context.lakehouse(), Instant.now(), Optional.empty());
+    listener.published(publication.versions().size());
   }
 
   /** The journal of this run, kept at every change. */
-  private static final class Kept {
+  private final class Kept {
     private final Journals journals;
     private RunJournal journal;
 
@@ -90,11 +128,12 @@ public record Run(
       journals.keep(journal);
     }
 
-    void add(EndedJob job) {
-      Failpoint.pass("before:journal:" + job.job());
-      journal = journal.and(job);
+    void add(JobOutcome outcome, Listener listener) {
+      Failpoint.pass("before:journal:" + outcome.job());
+      journal = journal.and(ended(outcome));
       journals.keep(journal);
-      Failpoint.pass("after:journal:" + job.job());
+      Failpoint.pass("after:journal:" + outcome.job());
+      listener.ended(outcome);
     }
   }
 
@@ -102,29 +141,33 @@ public record Run(
   private static List<RunJournal> recorded(Journals journals, Ledger ledger, Listener listener) {
     List<RunJournal> former = new ArrayList<>();
     for (RunJournal journal : journals.all()) {
-      if (journal.recorded()) {
-        former.add(journal);
-      } else {
+      RunJournal known = journal;
+      if (journal.is(State.RUNNING)) {
         listener.aborted(journal.runId());
         ledger.recordAborted(journal);
-        journals.keep(journal.asRecorded());
-        former.add(journal.asRecorded());
+        known = journal.in(State.UNFINISHED);
+        journals.keep(known);
       }
+      former.add(known);
     }
     return former;
   }
 
   private void finish(
       Ledger ledger, Journals journals, RunJournal journal, List<RunJournal> former) {
-    ledger.record(journal, journal.isDone() ? Ops.DONE : Ops.FAILED, Instant.now());
+    boolean held = journal.isHeldBack();
+    boolean done = !held && journal.isDone();
+    ledger.record(journal, held ? Ops.HELD : done ? Ops.DONE : Ops.FAILED, Instant.now());
     Failpoint.pass("after:ledger");
-    if (!journal.isDone()) {
-      journals.keep(journal.asRecorded());
-      return;
+    if (done) {
+      journals.forget(journal);
+    } else {
+      journals.keep(journal.in(held ? State.HELD : State.UNFINISHED));
     }
-    journals.forget(journal);
-    // A whole night leaves nothing to go on with.
-    former.stream().filter(one -> command.equals(one.command())).forEach(journals::forget);
+    if (done || held) {
+      // A whole night leaves nothing to go on with.
+      former.stream().filter(one -> command.equals(one.command())).forEach(journals::forget);
+    }
   }
 
   /**
@@ -137,11 +180,12 @@ public record Run(
             .collect(Collectors.toMap(EndedJob::job, Function.identity(), (one, next) -> next));
     List<EndedJob> standing = new ArrayList<>();
     Set<Job> sound = new HashSet<>();
+    WrittenTables tables = new WrittenTables(context.lakehouse());
     for (Job job : graph.jobs()) {
       EndedJob ended = done.get(job.name());
       if (ended != null
           && sound.containsAll(graph.before(job))
-          && ended.versions().equals(versions(job))) {
+          && ended.versions().equals(tables.own(job))) {
         sound.add(job);
         standing.add(ended);
       }
@@ -150,31 +194,11 @@ public record Run(
   }
 
   private EndedJob ended(JobOutcome outcome) {
+    Lakehouse lakehouse = context.lakehouse();
     Map<String, Long> versions = new HashMap<>();
     graph.jobs().stream()
         .filter(job -> job.name().equals(outcome.job()) && outcome.status() == Status.DONE)
-        .forEach(job -> versions.putAll(versions(job)));
+        .forEach(job -> versions.putAll(new WrittenTables(lakehouse).own(job)));
     return EndedJob.of(outcome, versions);
-  }
-
-  /** The versions of the tables that a job writes; those of the ledger are written by all. */
-  private Map<String, Long> versions(Job job) {
-    Lakehouse lakehouse = context.lakehouse();
-    Map<String, Long> versions = new HashMap<>();
-    for (String name : job.writes()) {
-      if (name.startsWith(Ops.SCHEMA + ".")) {
-        continue;
-      }
-      List<String> tables =
-          name.endsWith("*")
-              ? lakehouse.tables().stream()
-                  .filter(table -> table.startsWith(name.substring(0, name.length() - 1)))
-                  .toList()
-              : List.of(name);
-      for (String table : tables) {
-        lakehouse.version(table).ifPresent(version -> versions.put(table, version));
-      }
-    }
-    return versions;
   }
 }

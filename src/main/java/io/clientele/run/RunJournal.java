@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param planned names of all jobs it was to run
  * @param before those that an earlier run of the same had done, on whose work it builds
  * @param jobs those that ended, in the order they did
- * @param recorded whether the ledger knows all this
+ * @param state where it stands
  */
 public record RunJournal(
     String runId,
@@ -27,7 +27,19 @@ public record RunJournal(
     List<String> planned,
     List<EndedJob> before,
     List<EndedJob> jobs,
-    boolean recorded) {
+    State state) {
+
+  /** Where a run stands. */
+  public enum State {
+    /** It goes on, or died: the ledger does not know it yet. */
+    RUNNING,
+    /** The ledger knows it; the next run of the same goes on after the jobs it had done. */
+    UNFINISHED,
+    /** All its jobs are done, and a check keeps its tables from readers until people decide. */
+    HELD,
+    /** Tables are being put back: until all are, none may be written. */
+    RESTORING
+  }
 
   public RunJournal {
     planned = List.copyOf(planned);
@@ -38,17 +50,20 @@ public record RunJournal(
   RunJournal and(EndedJob job) {
     List<EndedJob> more = new ArrayList<>(jobs);
     more.add(job);
-    return new RunJournal(
-        runId, command, asOf, startedAt, settings, planned, before, more, recorded);
+    return new RunJournal(runId, command, asOf, startedAt, settings, planned, before, more, state);
   }
 
   /** This run, building on what others had done. */
   RunJournal after(List<EndedJob> done) {
-    return new RunJournal(runId, command, asOf, startedAt, settings, planned, done, jobs, recorded);
+    return new RunJournal(runId, command, asOf, startedAt, settings, planned, done, jobs, state);
   }
 
-  RunJournal asRecorded() {
-    return new RunJournal(runId, command, asOf, startedAt, settings, planned, before, jobs, true);
+  RunJournal in(State next) {
+    return new RunJournal(runId, command, asOf, startedAt, settings, planned, before, jobs, next);
+  }
+
+  public boolean is(State one) {
+    return state == one;
   }
 
   /** Every job that is done, by this run or before it. */
@@ -56,8 +71,26 @@ public record RunJournal(
     return Stream.concat(before.stream(), jobs.stream()).filter(EndedJob::isDone).toList();
   }
 
+  /** The checks that hold its tables back. */
+  public List<CheckResult> holdingBack() {
+    return done().stream()
+        .flatMap(job -> job.checks().stream())
+        .filter(CheckResult::holdsBack)
+        .toList();
+  }
+
   boolean isDone() {
     return jobs.stream().allMatch(EndedJob::isDone);
+  }
+
+  /** Whether readers may be shown what was made so far. */
+  boolean isPublishable() {
+    return isDone() && holdingBack().isEmpty();
+  }
+
+  /** Whether all is made, and only checks keep it from readers. */
+  boolean isHeldBack() {
+    return !holdingBack().isEmpty() && jobs.stream().noneMatch(EndedJob::isFailed);
   }
 
   /** Whether a run would do the same as this one was to do. */

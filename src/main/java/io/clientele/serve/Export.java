@@ -35,7 +35,7 @@ import org.apache.spark.sql.Row;
  * customer_360} for BI tools into the night's folder: a Parquet file and a CSV file of each dialect
  * by table, rows in the order of the table's key, and {@code manifest.json} with rows and SHA-256
  * of each file. The folder is filled aside and put in place whole; then {@code latest.json} names
- * the newest one.
+ * it: the night that was published last.
  *
  * @param settings where and in which dialects
  */
@@ -61,6 +61,11 @@ public record Export(ExportSettings settings) implements Job {
   }
 
   @Override
+  public boolean serves() {
+    return true;
+  }
+
+  @Override
   public JobReport run(JobContext context) {
     String night = context.asOf().toString();
     try (ExportFolder folder =
@@ -79,7 +84,7 @@ public record Export(ExportSettings settings) implements Job {
       manifest.put("files", written);
       folder.write("manifest.json", json(manifest));
       folder.publish();
-      folder.point("latest.json", json(Map.of("as_of", folder.latest())));
+      folder.point("latest.json", json(Map.of("as_of", night)));
       return report(written);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -24,8 +23,6 @@ import org.apache.hadoop.fs.Path;
  * was or as it is, never a mix of files.
  */
 final class ExportFolder implements AutoCloseable {
-  private static final Pattern NIGHT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
   private final FileSystem files;
   private final FileContext context;
   private final Path place;
@@ -95,16 +92,6 @@ final class ExportFolder implements AutoCloseable {
     Path next = new Path(place.getParent(), "." + file + ".new");
     write(next, text);
     context.rename(next, new Path(place.getParent(), file), Rename.OVERWRITE);
-  }
-
-  /** The last of the nights' folders in place. */
-  String latest() throws IOException {
-    return Arrays.stream(files.listStatus(place.getParent()))
-        .filter(FileStatus::isDirectory)
-        .map(folder -> folder.getPath().getName())
-        .filter(name -> NIGHT.matcher(name).matches())
-        .max(String::compareTo)
-        .orElse(place.getName());
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.clientele.serve;
 
 import io.clientele.table.Lakehouse;
+import io.clientele.table.Publication;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
@@ -25,16 +29,33 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 public final class LakehouseCatalog implements TableCatalog, SupportsNamespaces {
   private static final String CATALOG = "lakehouse";
   private static final String ROOT = "root";
+  private static final String PUBLISHED = "published";
+  private static final String VERSION = "version.";
   private static final String[] DELTA_PATHS = {"delta"};
 
   private String name = CATALOG;
   private String root = "";
+  private Optional<Publication> publication = Optional.empty();
 
   /** Makes the lakehouse what the session's statements speak of. */
   static void register(Lakehouse lakehouse) {
     String key = "spark.sql.catalog." + CATALOG;
     lakehouse.spark().conf().set(key, LakehouseCatalog.class.getName());
     lakehouse.spark().conf().set(key + "." + ROOT, lakehouse.root());
+    lakehouse
+        .publication()
+        .ifPresent(
+            publication -> {
+              lakehouse.spark().conf().set(key + "." + PUBLISHED, publication.runId());
+              publication
+                  .versions()
+                  .forEach(
+                      (table, version) ->
+                          lakehouse
+                              .spark()
+                              .conf()
+                              .set(key + "." + VERSION + table, Long.toString(version)));
+            });
     lakehouse.spark().conf().set("spark.sql.defaultCatalog", CATALOG);
   }
 
@@ -42,6 +63,16 @@ public final class LakehouseCatalog implements TableCatalog, SupportsNamespaces 
   public void initialize(String catalog, CaseInsensitiveStringMap options) {
     name = catalog;
     root = options.getOrDefault(ROOT, "");
+    if (options.containsKey(PUBLISHED)) {
+      Map<String, Long> versions = new HashMap<>();
+      options.forEach(
+          (key, value) -> {
+            if (key.startsWith(VERSION)) {
+              versions.put(key.substring(VERSION.length()), Long.parseLong(value));
+            }
+          });
+      publication = Optional.of(new Publication(options.get(PUBLISHED), LocalDate.EPOCH, versions));
+    }
   }
 
   @Override
@@ -94,17 +125,22 @@ public final class LakehouseCatalog implements TableCatalog, SupportsNamespaces 
 
   @Override
   public Table loadTable(Identifier table) throws NoSuchTableException {
-    return deltaTables().loadTable(path(table));
+    String found = find(table);
+    long version = lakehouse().version(found).orElseThrow();
+    // Delta looks at the age of what it takes for an old version, even if it is the last.
+    return version == new Lakehouse(SparkSession.active(), root).version(found).orElseThrow()
+        ? deltaTables().loadTable(path(found))
+        : deltaTables().loadTable(path(found), Long.toString(version));
   }
 
   @Override
   public Table loadTable(Identifier table, String version) throws NoSuchTableException {
-    return deltaTables().loadTable(path(table), version);
+    return deltaTables().loadTable(path(find(table)), version);
   }
 
   @Override
   public Table loadTable(Identifier table, long microseconds) throws NoSuchTableException {
-    return deltaTables().loadTable(path(table), microseconds);
+    return deltaTables().loadTable(path(find(table)), microseconds);
   }
 
   @Override
@@ -142,14 +178,16 @@ public final class LakehouseCatalog implements TableCatalog, SupportsNamespaces 
     throw readOnly();
   }
 
-  private Identifier path(Identifier table) throws NoSuchTableException {
+  private String find(Identifier table) throws NoSuchTableException {
     String wanted = String.join(".", table.namespace()) + "." + table.name();
-    String found =
-        names().stream()
-            .filter(wanted::equalsIgnoreCase)
-            .findFirst()
-            .orElseThrow(() -> new NoSuchTableException(table));
-    return Identifier.of(DELTA_PATHS, lakehouse().path(found));
+    return names().stream()
+        .filter(wanted::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(() -> new NoSuchTableException(table));
+  }
+
+  private Identifier path(String table) {
+    return Identifier.of(DELTA_PATHS, lakehouse().path(table));
   }
 
   private List<String> names() {
@@ -157,7 +195,7 @@ public final class LakehouseCatalog implements TableCatalog, SupportsNamespaces 
   }
 
   private Lakehouse lakehouse() {
-    return new Lakehouse(SparkSession.active(), root);
+    return new Lakehouse(SparkSession.active(), root, publication);
   }
 
   /** Delta's own catalog, which reads a table by its path. */

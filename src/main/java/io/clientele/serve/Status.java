@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.clientele.run.Journals;
 import io.clientele.run.LakehouseLock;
 import io.clientele.run.RunJournal;
+import io.clientele.run.RunJournal.State;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import java.io.PrintStream;
@@ -44,7 +45,7 @@ public record Status(Lakehouse lakehouse, PrintStream out) {
   /** A run that goes on, or that the next one of the same night goes on with. */
   private void printUnfinished(RunJournal run) {
     boolean runs =
-        !run.recorded()
+        run.is(State.RUNNING)
             && LakehouseLock.holder(Path.of(lakehouse.root()))
                 .filter(holder -> holder.runId().equals(run.runId()))
                 .isPresent();
@@ -54,9 +55,18 @@ public record Status(Lakehouse lakehouse, PrintStream out) {
                 run.runId(),
                 run.command(),
                 run.asOf(),
-                runs ? "goes on" : run.recorded() ? "is unfinished" : "died",
+                runs ? "goes on" : state(run),
                 run.done().size(),
                 run.planned().size()));
+  }
+
+  private static String state(RunJournal run) {
+    return switch (run.state()) {
+      case RUNNING -> "died";
+      case UNFINISHED -> "is unfinished";
+      case HELD -> "is held back";
+      case RESTORING -> "died while it put tables back";
+    };
   }
 
   private void printTables() {

@@ -7,7 +7,10 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.CustomerRecords;
+import io.clientele.table.Lakehouse;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +30,12 @@ public record CleanCustomerRecords(Settings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of("bronze.*");
+    return feeds().tablesAnd();
+  }
+
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(feeds().lastDay(lakehouse));
   }
 
   @Override
@@ -52,6 +60,17 @@ public record CleanCustomerRecords(Settings settings) implements Job {
         .map(kind -> KnownRecords.namedIn(kind, rows.of(kind, naming(kind))))
         .reduce(Dataset::unionByName)
         .orElseThrow();
+  }
+
+  private Feeds feeds() {
+    return new Feeds(
+        Stream.of(Kind.values())
+            .flatMap(
+                kind ->
+                    kind == Kind.CUSTOMERS
+                        ? settings.feeds(kind).stream()
+                        : kind.namesCustomers() ? naming(kind).stream() : Stream.of())
+            .toList());
   }
 
   private List<Feed> naming(Kind kind) {

@@ -7,6 +7,9 @@ import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Interactions;
+import io.clientele.table.Lakehouse;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +31,12 @@ public record CleanInteractions(Settings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of("bronze.*", CustomerLinks.TABLE.fullName());
+    return feeds().tablesAnd(CustomerLinks.TABLE.fullName());
+  }
+
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(feeds().lastDay(lakehouse));
   }
 
   @Override
@@ -44,5 +52,9 @@ public record CleanInteractions(Settings settings) implements Job {
             .transform(CODES::apply)
             .transform(new CustomerIds(context.lakehouse().read(CustomerLinks.TABLE))::apply);
     return context.overwrite(Interactions.TABLE, contacts);
+  }
+
+  private Feeds feeds() {
+    return new Feeds(settings.feeds(Kind.INTERACTIONS));
   }
 }

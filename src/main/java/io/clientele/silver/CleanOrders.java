@@ -13,8 +13,11 @@ import io.clientele.table.CustomerLinks;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
 import io.clientele.table.Products;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -34,7 +37,12 @@ public record CleanOrders(Settings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of("bronze.*", CustomerLinks.TABLE.fullName());
+    return feeds().tablesAnd(CustomerLinks.TABLE.fullName());
+  }
+
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(feeds().lastDay(lakehouse));
   }
 
   @Override
@@ -58,6 +66,13 @@ public record CleanOrders(Settings settings) implements Job {
             .transform(new ProductNames(lakehouse.read(Products.TABLE))::apply)
             .transform(new CustomerIds(lakehouse.read(CustomerLinks.TABLE))::apply);
     return report.and(context.overwrite(OrderLines.TABLE, lines));
+  }
+
+  private Feeds feeds() {
+    return new Feeds(
+        Stream.of(Kind.PRODUCTS, Kind.TRANSACTIONS)
+            .flatMap(kind -> settings.feeds(kind).stream())
+            .toList());
   }
 
   /** Of a product that several catalogues hold, the last row of the first catalogue. */

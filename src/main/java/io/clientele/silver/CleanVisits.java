@@ -9,6 +9,8 @@ import io.clientele.table.CustomerLinks;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Sessions;
 import io.clientele.table.Visits;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +31,12 @@ public record CleanVisits(Settings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of("bronze.*", CustomerLinks.TABLE.fullName());
+    return feeds().tablesAnd(CustomerLinks.TABLE.fullName());
+  }
+
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(feeds().lastDay(lakehouse));
   }
 
   @Override
@@ -49,5 +56,9 @@ public record CleanVisits(Settings settings) implements Job {
     JobReport report = context.overwrite(Visits.TABLE, visits);
     Dataset<Row> sessions = lakehouse.read(Visits.TABLE).transform(new SessionRows()::apply);
     return report.and(context.overwrite(Sessions.TABLE, sessions));
+  }
+
+  private Feeds feeds() {
+    return new Feeds(settings.feeds(Kind.VISITS));
   }
 }

@@ -39,12 +39,14 @@ record ActiveFiles(StructType columns, List<String> paths) {
   }
 
   /**
-   * The files of one of Clientele's own tables, which exists; empty when it is not of that kind.
-   * Kernel's public interface tells neither the reader version nor a schema that Spark could read.
+   * The files of a version of one of Clientele's own tables, which exists; empty when it is not of
+   * that kind. Kernel's public interface tells neither the reader version nor a schema that Spark
+   * could read.
    */
-  static Optional<ActiveFiles> of(SparkSession spark, String table) {
+  static Optional<ActiveFiles> of(SparkSession spark, String table, long version) {
     Engine engine = DefaultEngine.create(spark.sparkContext().hadoopConfiguration());
-    SnapshotImpl snapshot = (SnapshotImpl) Table.forPath(engine, table).getLatestSnapshot(engine);
+    SnapshotImpl snapshot =
+        (SnapshotImpl) Table.forPath(engine, table).getSnapshotAsOfVersion(engine, version);
     if (snapshot.getProtocol().getMinReaderVersion() > 1
         || !snapshot.getPartitionColumnNames().isEmpty()) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package io.clientele.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.CreateTableWriter;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,10 +31,22 @@ import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
  *
  * @param spark the session
  * @param root path or URI
+ * @param publication what is seen of the tables; empty when they are seen as they stand, which only
+ *     those do that write
  */
-public record Lakehouse(SparkSession spark, String root) {
+public record Lakehouse(SparkSession spark, String root, Optional<Publication> publication) {
   private static final Pattern REMAINS =
       Pattern.compile("_delta_log|\\.?part-.*\\.parquet(\\.crc)?");
+
+  /** The tables as they stand. */
+  public Lakehouse(SparkSession spark, String root) {
+    this(spark, root, Optional.empty());
+  }
+
+  /** The tables as they were last published; the log of the runs as it stands. */
+  public Lakehouse published() {
+    return new Lakehouse(spark, root, Optional.of(Publication.last(this)));
+  }
 
   /**
    * The table's rows; none, with its columns, when it has never been written. A column that came
@@ -57,9 +71,17 @@ public record Lakehouse(SparkSession spark, String root) {
    * is to be read anew.
    */
   public Dataset<Row> read(String table) {
-    return ActiveFiles.of(spark, path(table))
+    long version = seen(table);
+    return ActiveFiles.of(spark, path(table), version)
         .map(files -> files.rows(spark))
-        .orElseGet(() -> spark.read().format("delta").load(path(table)));
+        .orElseGet(() -> reader(table, version).load(path(table)));
+  }
+
+  private DataFrameReader reader(String table, long version) {
+    DataFrameReader delta = spark.read().format("delta");
+    return version == LastCommit.version(this, table)
+        ? delta
+        : delta.option("versionAsOf", version);
   }
 
   /** The rows of some data files of a table. */
@@ -72,25 +94,23 @@ public record Lakehouse(SparkSession spark, String root) {
    * leaves a log without a commit: that is no table yet.
    */
   public boolean exists(String table) {
-    return LastCommit.version(this, table) != LastCommit.NONE;
+    return seen(table) != LastCommit.NONE;
   }
 
   /** The version of the table named {@code schema.name}; empty when it has never been written. */
   public OptionalLong version(String table) {
-    long version = LastCommit.version(this, table);
+    long version = seen(table);
     return version == LastCommit.NONE ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   /** The business date of what the last write of the table wrote; empty when it wrote no row. */
   public Optional<LocalDate> asOf(TableSpec table) {
-    return exists(table.fullName())
-        ? LastCommit.of(this, table.fullName()).asOf()
-        : Optional.empty();
+    return exists(table.fullName()) ? lastCommit(table).asOf() : Optional.empty();
   }
 
   /** How many rows the last write of the table wrote; 0 when it has never been written. */
   public long lastRows(TableSpec table) {
-    return exists(table.fullName()) ? LastCommit.of(this, table.fullName()).rows() : 0;
+    return exists(table.fullName()) ? lastCommit(table).rows() : 0;
   }
 
   /** Replaces all rows of the table. */
@@ -128,7 +148,36 @@ public record Lakehouse(SparkSession spark, String root) {
     }
   }
 
+  /** Puts back the table named {@code schema.name} as it was at a version, as a new version. */
+  public void restore(String table, long version) {
+    Failpoint.pass("before:" + table);
+    DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+    Failpoint.pass("after:" + table);
+  }
+
+  /** Removes all rows of the table named {@code schema.name}. */
+  public void clear(String table) {
+    Failpoint.pass("before:" + table);
+    DeltaTable.forPath(spark, path(table)).delete();
+    Failpoint.pass("after:" + table);
+  }
+
+  /** The version of a table that is seen. */
+  private long seen(String table) {
+    return publication
+        .filter(published -> !Ops.isLog(table))
+        .map(published -> published.versions().getOrDefault(table, LastCommit.NONE))
+        .orElseGet(() -> LastCommit.version(this, table));
+  }
+
+  private LastCommit lastCommit(TableSpec table) {
+    return LastCommit.of(this, table.fullName(), seen(table.fullName()));
+  }
+
   private long write(TableSpec table, Dataset<Row> rows, String mode, String condition) {
+    if (publication.isPresent()) {
+      throw new IllegalStateException("What is published is only read: " + table.fullName());
+    }
     Failpoint.pass("before:" + table.fullName());
     long written = commit(table, rows, mode, condition);
     Failpoint.pass("after:" + table.fullName());

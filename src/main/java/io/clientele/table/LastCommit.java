@@ -50,11 +50,15 @@ public record LastCommit(
 
   /** The last commit of a table, {@code schema.name}, that exists. */
   public static LastCommit of(Lakehouse lakehouse, String table) {
+    return of(lakehouse, table, version(lakehouse, table));
+  }
+
+  /** The commit that made a version of a table, {@code schema.name}. */
+  static LastCommit of(Lakehouse lakehouse, String table, long version) {
     Path root = new Path(lakehouse.path(table));
     try {
-      FileSystem files = files(lakehouse, root);
-      return read(
-          files, root, last(files, root).orElseThrow(() -> new IOException("No commit: " + root)));
+      Path commit = new Path(root, "_delta_log/%020d.json".formatted(version));
+      return read(files(lakehouse, root), root, commit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

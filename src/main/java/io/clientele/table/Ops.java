@@ -1,5 +1,9 @@
 package io.clientele.table;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The ledger: {@code ops.runs}, {@code ops.jobs}, {@code ops.checks}, {@code ops.files}, models.
  */
@@ -15,6 +19,15 @@ public final class Ops {
   /** {@link #STATUS} of a run that died. */
   public static final String ABORTED = "aborted";
 
+  /** {@link #STATUS} of a run whose tables a failed check keeps from readers. */
+  public static final String HELD = "held";
+
+  /** {@link #STATUS} of a run that was held and then published all the same. */
+  public static final String ACCEPTED = "accepted";
+
+  /** {@link #STATUS} of a run that was held and then undone. */
+  public static final String UNDONE = "undone";
+
   public static final String RUN_ID = Columns.RUN_ID;
   public static final String AS_OF = Columns.AS_OF;
   public static final String COMMAND = "command";
@@ -28,6 +41,7 @@ public final class Ops {
   public static final String ERROR = "error";
   public static final String CHECK = "check";
   public static final String SUBJECT = "subject";
+  public static final String SEVERITY = "severity";
   public static final String PASSED = "passed";
   public static final String DETAIL = "detail";
   public static final String FEED = "feed";
@@ -41,17 +55,24 @@ public final class Ops {
   public static final String ROWS_KEPT = "rows_kept";
   public static final String ROWS_REJECTED = "rows_rejected";
   public static final String ROWS_SKIPPED = "rows_skipped";
+  public static final String FIRST_DAY = "first_day";
+  public static final String LAST_DAY = "last_day";
   public static final String RULES = "rules";
   public static final String MODEL = "model";
   public static final String VERSION = "version";
   public static final String CARD = "card";
+  public static final String TABLE = "table";
+  public static final String PUBLISHED_AT = "published_at";
 
   public static final TableSpec RUNS =
       TableSpec.table(SCHEMA, "runs", "A run of a writing command.")
           .column(RUN_ID, "string", "The run; sorts by its start.")
-          .column(COMMAND, "string", "nightly or job.")
+          .column(COMMAND, "string", "nightly, job, accept, reject or rollback.")
           .column(AS_OF, "date", "Business date D.")
-          .column(STATUS, "string", "done; failed; aborted: it died.")
+          .column(
+              STATUS,
+              "string",
+              "done; failed; aborted: it died; held: a check failed; accepted or undone after that.")
           .column(STARTED_AT, "timestamp", "When it started, UTC.")
           .column(SECONDS, "double", "How long it took; until its last job ended, when it died.")
           .key(RUN_ID);
@@ -77,6 +98,7 @@ public final class Ops {
           .column(AS_OF, "date", "Business date D.")
           .column(CHECK, "string", "What was checked.")
           .column(SUBJECT, "string", "The feed or table checked.")
+          .column(SEVERITY, "string", "error: it holds the night back when it fails; warning.")
           .column(PASSED, "boolean", "Whether it held.")
           .column(DETAIL, "string", "The figures compared.")
           .key(RUN_ID, JOB, CHECK, SUBJECT);
@@ -106,6 +128,8 @@ public final class Ops {
           .column(ROWS_KEPT, "bigint", "Rows in bronze.")
           .column(ROWS_REJECTED, "bigint", "Rows in the rejects.")
           .column(ROWS_SKIPPED, "bigint", "Rows of a skipped file.")
+          .column(FIRST_DAY, "date", "First day that a row kept tells of; null when none has one.")
+          .column(LAST_DAY, "date", "Last day that any date of a row kept tells of.")
           .column(RULES, "string", "Version of the feed's settings that it was read by.")
           .column(RUN_ID, "string", "The run that decided.")
           .column(AS_OF, "date", "Business date of that run.")
@@ -121,5 +145,27 @@ public final class Ops {
           .column(CARD, "string", "Data, snapshots, settings and parameters, as JSON.")
           .key(MODEL, VERSION);
 
+  public static final TableSpec PUBLISHED =
+      TableSpec.table(
+              SCHEMA,
+              "published",
+              "A table as a run published it; readers see those of the last publication.")
+          .column(RUN_ID, "string", "The run whose tables they are.")
+          .column(AS_OF, "date", "Business date of that run.")
+          .column(TABLE, "string", "The table, schema.name.")
+          .column(VERSION, "bigint", "Delta's number of its version.")
+          .column(PUBLISHED_AT, "timestamp", "When, UTC; the same for the whole publication.")
+          .column(REASON, "string", "Why, when people decided: accepted, rolled back.")
+          .key(RUN_ID, TABLE);
+
+  /** What happened, which no decision undoes, and which readers see as it stands. */
+  private static final Set<String> LOG =
+      Stream.of(RUNS, JOBS, CHECKS, PUBLISHED).map(TableSpec::fullName).collect(Collectors.toSet());
+
   private Ops() {}
+
+  /** Whether a table, {@code schema.name}, only tells what happened: it is not published. */
+  public static boolean isLog(String table) {
+    return LOG.contains(table);
+  }
 }

@@ -35,7 +35,8 @@ public final class TableCatalog {
           Ops.JOBS,
           Ops.CHECKS,
           Ops.FILES,
-          Ops.MODELS);
+          Ops.MODELS,
+          Ops.PUBLISHED);
 
   private TableCatalog() {}
 

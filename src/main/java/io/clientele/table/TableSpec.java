@@ -31,6 +31,9 @@ public record TableSpec(
     List<String> key,
     List<String> contactColumns) {
 
+  /** How long what was published before can be put back: Delta refuses older versions. */
+  private static final String KEPT = "interval 30 days";
+
   private static final Set<String> TIMES = Set.of("date", "timestamp");
 
   public TableSpec {
@@ -77,6 +80,7 @@ public record TableSpec(
   /** Table properties, as Delta names them. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>(statistics());
+    properties.put("delta.deletedFileRetentionDuration", KEPT);
     if (!contactColumns.isEmpty()) {
       properties.put("delta.enableDeletionVectors", "false");
       properties.put("delta.enableChangeDataFeed", "false");

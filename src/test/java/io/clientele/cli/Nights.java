@@ -36,7 +36,7 @@ final class Nights {
         .load(Optional.of(Path.of(file)), overrides);
   }
 
-  /** Runs every job of the night; all must be done. */
+  /** Runs every job of the night, also those without news; all must be done. */
   static void run(Lakehouse lakehouse, Settings settings, String asOf) {
     run(lakehouse, settings, asOf, job -> true);
   }
@@ -44,7 +44,7 @@ final class Nights {
   /** Runs the jobs of the night whose names are chosen. */
   static void run(Lakehouse lakehouse, Settings settings, String asOf, Predicate<String> chosen) {
     List<Job> jobs =
-        Jobs.night(settings).jobs().stream().filter(job -> chosen.test(job.name())).toList();
+        Jobs.night(settings, true).jobs().stream().filter(job -> chosen.test(job.name())).toList();
     assertAllDone(start(lakehouse, settings, asOf, jobs, true));
   }
 
@@ -64,7 +64,8 @@ final class Nights {
     String runId = RunIds.at(start) + "-" + RUNS.incrementAndGet();
     JobContext context = new JobContext(lakehouse, LocalDate.parse(asOf), runId, start);
     return new Run(new JobGraph(jobs), context, "nightly", "", settings.night().parallelJobs())
-        .run(anew, new Told());
+        .run(anew, new Told())
+        .outcomes();
   }
 
   private static void assertAllDone(List<JobOutcome> outcomes) {
@@ -77,7 +78,8 @@ final class Nights {
   }
 
   /** As {@link #contents}, without what tells which run brought a row, and when. */
-  static Map<String, List<String>> results(Lakehouse lakehouse) {
+  static Map<String, List<String>> results(Lakehouse standing) {
+    Lakehouse lakehouse = standing.published();
     Map<String, List<String>> results = new TreeMap<>();
     for (String table : lakehouse.tables()) {
       if (table.startsWith("ops.")) {
@@ -88,8 +90,9 @@ final class Nights {
     return results;
   }
 
-  /** Rows of every table but the ledger's, by table, sorted, as text. */
-  static Map<String, List<String>> contents(Lakehouse lakehouse) {
+  /** Rows of every published table but the ledger's, by table, sorted, as text. */
+  static Map<String, List<String>> contents(Lakehouse standing) {
+    Lakehouse lakehouse = standing.published();
     return lakehouse.tables().stream()
         .filter(table -> !table.startsWith("ops."))
         .collect(
@@ -107,12 +110,6 @@ final class Nights {
 
   /** Tells only of failures. */
   private static final class Told implements Run.Listener {
-    @Override
-    public void aborted(String runId) {}
-
-    @Override
-    public void goesOn(String runId, int jobsDone) {}
-
     @Override
     public void ended(JobOutcome outcome) {
       outcome.failure().ifPresent(Throwable::printStackTrace);

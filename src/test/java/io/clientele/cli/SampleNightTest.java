@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.Settings;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.Ops;
 import io.clientele.table.TableCatalog;
 import io.clientele.table.TableSpec;
 import io.clientele.testkit.WithSpark;
@@ -24,12 +25,7 @@ final class SampleNightTest {
 
   @Test
   void aNightFillsEveryTableAndTheSameNightAgainChangesNone(Lakehouse lakehouse) {
-    Settings settings =
-        Nights.settings(
-            "conf/local.conf",
-            Map.of(
-                "clientele.landing", Path.of("sample-data").toAbsolutePath().toString(),
-                "clientele.lakehouse", lakehouse.root()));
+    Settings settings = settings(lakehouse);
 
     Nights.run(lakehouse, settings, AS_OF);
     Map<String, List<String>> first = Nights.contents(lakehouse);
@@ -49,6 +45,32 @@ final class SampleNightTest {
     assertEquals(List.of(), empty);
     assertRows(lakehouse.read("ops.checks").where("not passed").select("check"), "check");
     assertNoContactData(first);
+  }
+
+  @Test
+  void aNightThatDoesOnlyWhatChangedMakesTheTablesOfOneThatDoesAll(Lakehouse lakehouse) {
+    Settings settings = settings(lakehouse);
+    Nights.goOn(lakehouse, settings, "2025-04-30");
+    Nights.goOn(lakehouse, settings, "2025-06-30");
+    Nights.goOn(lakehouse, settings, "2025-07-02");
+    Map<String, List<String>> changed = Nights.contents(lakehouse);
+    assertTrue(
+        lakehouse.read(Ops.JOBS).where("as_of = '2025-07-02' and metrics['unchanged'] = 1").count()
+            >= 7);
+
+    Nights.run(lakehouse, settings, "2025-07-02");
+    Map<String, List<String>> all = Nights.contents(lakehouse);
+
+    assertEquals(changed.keySet(), all.keySet());
+    changed.forEach((table, rows) -> assertEquals(rows, all.get(table), table));
+  }
+
+  private static Settings settings(Lakehouse lakehouse) {
+    return Nights.settings(
+        "conf/local.conf",
+        Map.of(
+            "clientele.landing", Path.of("sample-data").toAbsolutePath().toString(),
+            "clientele.lakehouse", lakehouse.root()));
   }
 
   /** No e-mail address of golden stands in any mart. */

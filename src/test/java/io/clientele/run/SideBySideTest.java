@@ -68,7 +68,7 @@ final class SideBySideTest {
 
   @Test
   void addsUpWhatThePiecesReport(Lakehouse lakehouse) {
-    CheckResult check = new CheckResult("balance", "t.a", true, "2 = 2");
+    CheckResult check = CheckResult.error("balance", "t.a", true, "2 = 2");
 
     JobReport report =
         sideBySide(lakehouse, 2)

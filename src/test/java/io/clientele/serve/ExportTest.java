@@ -60,7 +60,7 @@ final class ExportTest {
     assertEquals(files, names(night));
     assertEquals(files, names(exports.resolve("2026-03-30")));
     assertEquals(
-        "{\n  \"as_of\" : \"2026-03-31\"\n}\n", Files.readString(exports.resolve("latest.json")));
+        "{\n  \"as_of\" : \"2026-03-30\"\n}\n", Files.readString(exports.resolve("latest.json")));
     assertEquals(
         "customer_id,segmentation,segment,score,as_of\r\n"
             + "a,rfm,'=1+1,-1.5,2026-03-31\r\n"

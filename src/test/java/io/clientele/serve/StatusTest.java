@@ -65,7 +65,7 @@ final class StatusTest {
     lakehouse.append(
         Ops.CHECKS,
         rows(
-            "SELECT 'ingest' AS job, c AS check, 'crm' AS subject, p AS passed, d AS detail, "
+            "SELECT 'ingest' AS job, c AS check, 'crm' AS subject, 'error' AS severity, p AS passed, d AS detail, "
                 + last
                 + " FROM VALUES ('rows add up', true, '18 = 7 + 2 + 9'),"
                 + " ('few rejects', false, '2 of 9') AS t(c, p, d)"));
@@ -117,8 +117,8 @@ final class StatusTest {
     Path runs = Files.createDirectories(Path.of(lakehouse.root(), "_clientele", "runs"));
     Path died = runs.resolve("20260201T021500000Z.json");
     Path failed = runs.resolve("20260131T021500000Z.json");
-    Files.writeString(died, journal("20260201T021500000Z", false));
-    Files.writeString(failed, journal("20260131T021500000Z", true));
+    Files.writeString(died, journal("20260201T021500000Z", "RUNNING"));
+    Files.writeString(failed, journal("20260131T021500000Z", "UNFINISHED"));
     try {
       String text = printed(out -> new Status(lakehouse, out).print());
 
@@ -137,15 +137,15 @@ final class StatusTest {
     }
   }
 
-  private static String journal(String runId, boolean recorded) {
+  private static String journal(String runId, String state) {
     return """
         {"runId": "%s", "command": "nightly", "asOf": "2026-01-31", "settings": "",
          "startedAt": "2026-02-01T02:15:00Z", "planned": ["ingest", "export"], "before": [],
          "jobs": [{"job": "ingest", "status": "done", "startedAt": "2026-02-01T02:15:00Z",
            "seconds": 1, "rows": {}, "metrics": {}, "checks": [], "error": null, "versions": {}}],
-         "recorded": %s}
+         "state": "%s"}
         """
-        .formatted(runId, recorded);
+        .formatted(runId, state);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class ActiveFilesTest {
 
     Dataset<Row> read = named.read("test.visits");
 
-    assertTrue(ActiveFiles.of(named.spark(), named.path("test.visits")).isPresent());
+    assertTrue(files(named, "test.visits").isPresent());
     assertRows(
         read.selectExpr("id", "day", "spent", "pages[0] page", "size(pages) pages", "left_at"),
         "id, day, spent, page, pages, left_at",
@@ -103,7 +103,7 @@ final class ActiveFilesTest {
     create(lakehouse, "parted", "PARTITIONED BY (id)");
 
     for (String table : List.of("marked", "mapped", "parted")) {
-      assertEquals(Optional.empty(), ActiveFiles.of(spark, lakehouse.path("test." + table)));
+      assertEquals(Optional.empty(), files(lakehouse, "test." + table));
     }
     assertRows(lakehouse.read("test.marked"), "id", "1", "3");
     assertRows(lakehouse.read("test.mapped"), "number", "1", "2", "3");
@@ -117,9 +117,13 @@ final class ActiveFilesTest {
     lakehouse.append(VISITS, many.limit(1));
     lakehouse.overwrite(VISITS, many);
 
-    assertEquals(
-        Optional.empty(), ActiveFiles.of(lakehouse.spark(), lakehouse.path("test.visits")));
+    assertEquals(Optional.empty(), files(lakehouse, "test.visits"));
     assertEquals(33, lakehouse.read("test.visits").count());
+  }
+
+  private static Optional<ActiveFiles> files(Lakehouse lakehouse, String table) {
+    return ActiveFiles.of(
+        lakehouse.spark(), lakehouse.path(table), lakehouse.version(table).orElseThrow());
   }
 
   private static String create(Lakehouse lakehouse, String table, String as) {

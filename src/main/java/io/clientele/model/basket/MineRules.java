@@ -19,9 +19,12 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.table.AssociationRules;
+import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.ml.fpm.FPGrowth;
@@ -53,6 +56,12 @@ public record MineRules(RuleSettings settings) implements Job {
   @Override
   public Set<String> writes() {
     return Set.of(AssociationRules.TABLE.fullName());
+  }
+
+  /** What it reads tells of no day after D, so that the order lines say it all. */
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(LocalDate.MIN);
   }
 
   @Override

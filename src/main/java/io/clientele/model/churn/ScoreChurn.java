@@ -72,7 +72,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
               : ChurnModel.constant(history.baseRate(), inputs.names().size());
       ModelCard card = new ChurnCard(settings, inputs, history).of(model, tested);
       CheckResult check =
-          new CheckResult(CHECK, Churn.TABLE.fullName(), passed, history.detail(tested));
+          CheckResult.warning(CHECK, Churn.TABLE.fullName(), passed, history.detail(tested));
       JobReport report = score(context, history, model, inputs, card).check(check);
       for (Map.Entry<String, Double> metric : tested.entrySet()) {
         report = report.metric(metric.getKey(), metric.getValue());

@@ -1,0 +1,154 @@
+package io.clientele.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A check on what a night made, before readers see it.
+ *
+ * @param name what tables and messages call it
+ * @param error whether it holds the night back when it fails; else it is told
+ * @param rule what must hold
+ */
+public record CheckSettings(String name, boolean error, Rule rule) {
+  private static final int YEARS = 36_500;
+  private static final double ANY = 1e12;
+
+  /** What must hold. */
+  public sealed interface Rule {
+    /** The table it is about, which it follows once that is written; a feed's is in bronze. */
+    String table();
+  }
+
+  /** No two rows have the same values in these columns. */
+  public record Unique(String table, List<String> columns) implements Rule {
+    public Unique {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** The values of these columns, where given, stand in those of the same names elsewhere. */
+  public record References(String table, List<String> columns, String in) implements Rule {
+    public References {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** At least this share of rows satisfies a condition. */
+  public record Holds(String table, String condition, double atLeast) implements Rule {}
+
+  /** The latest of the column's days up to D is at most so many days before D. */
+  public record Fresh(String table, String column, int withinDays) implements Rule {}
+
+  /** Rows are so many times those last published. */
+  public record Change(String table, double atLeast, double atMost) implements Rule {}
+
+  /** The shares of an expression's values are like those last published. */
+  public record Drift(String table, String by, Optional<String> where, int leastRows, double atMost)
+      implements Rule {}
+
+  /** An aggregate is the same as another table's. */
+  public record Total(String table, String total, String of, String equals) implements Rule {}
+
+  /** A feed's rows of tonight, if there are some, are so many times those of a usual night. */
+  public record Volume(double atLeast, double atMost, int nights, int afterNights) implements Rule {
+    @Override
+    public String table() {
+      return FEEDS;
+    }
+  }
+
+  /** At most this share of a feed's rows of tonight is rejected. */
+  public record Rejected(double atMost) implements Rule {
+    @Override
+    public String table() {
+      return FEEDS;
+    }
+  }
+
+  /** The table of checks that look at what feeds delivered. */
+  public static final String FEEDS = "ops.files";
+
+  private enum Kind {
+    UNIQUE,
+    REFERENCES,
+    HOLDS,
+    FRESH,
+    CHANGE,
+    DRIFT,
+    TOTAL,
+    VOLUME,
+    REJECTED
+  }
+
+  private enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  static CheckSettings read(Section section) {
+    boolean error = section.choice("severity", Severity.class) == Severity.ERROR;
+    return new CheckSettings(
+        section.name(), error, rule(section, section.choice("kind", Kind.class)));
+  }
+
+  private static Rule rule(Section section, Kind kind) {
+    return switch (kind) {
+      case UNIQUE -> new Unique(table(section, "table"), columns(section));
+      case REFERENCES ->
+          new References(table(section, "table"), columns(section), table(section, "in"));
+      case HOLDS ->
+          new Holds(
+              table(section, "table"),
+              section.text("condition"),
+              section.has("at-least") ? section.number("at-least", 0, 1) : 1);
+      case FRESH ->
+          new Fresh(
+              table(section, "table"),
+              section.text("column"),
+              section.wholeNumber("within-days", 0, YEARS));
+      case CHANGE ->
+          new Change(table(section, "table"), atLeast(section), section.number("at-most", 0, ANY));
+      case DRIFT ->
+          new Drift(
+              table(section, "table"),
+              section.text("by"),
+              section.optionalText("where"),
+              section.wholeNumber("least-rows", 1, Integer.MAX_VALUE),
+              section.number("at-most", 0, ANY));
+      case TOTAL ->
+          new Total(
+              table(section, "table"),
+              section.text("total"),
+              table(section, "of"),
+              section.text("equals"));
+      case VOLUME ->
+          new Volume(
+              atLeast(section),
+              section.number("at-most", 0, ANY),
+              section.wholeNumber("nights", 1, YEARS),
+              section.wholeNumber("after-nights", 1, YEARS));
+      case REJECTED -> new Rejected(section.number("at-most", 0, 1));
+    };
+  }
+
+  private static double atLeast(Section section) {
+    return section.number("at-least", 0, ANY);
+  }
+
+  private static String table(Section section, String key) {
+    String table = section.text(key);
+    if (!table.isEmpty() && !table.matches("[a-z0-9_]+\\.[a-z0-9_]+")) {
+      section.problem(key, "is \"" + table + "\"; expected a table, as in marts.rfm.");
+    }
+    return table;
+  }
+
+  private static List<String> columns(Section section) {
+    List<String> columns = section.texts("columns");
+    if (columns.isEmpty()) {
+      section.problem("columns", "names no column; expected at least one, as in [customer_id].");
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,102 @@
+package io.clientele.run;
+
+import io.clientele.table.Columns;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.TableCatalog;
+import io.clientele.table.TableSpec;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.functions;
+
+/**
+ * A job that is done only when its tables would come out otherwise: when a table it reads, the
+ * settings, Clientele itself or, for a job whose tables follow the date, the date is another than
+ * when they were made, or somebody changed them since. Where only the date moved and that changes
+ * nothing else, the rows get the new date.
+ *
+ * @param job the job
+ * @param settings fingerprint of the settings
+ * @param anew do it in any case
+ */
+public record WhenChanged(Job job, String settings, boolean anew) implements Job {
+  /** Metric of a job that had nothing to do. */
+  public static final String UNCHANGED = "unchanged";
+
+  /** The job; as it is when it reads no table, so that nothing tells whether there is news. */
+  public static Job of(Job job, String settings, boolean anew) {
+    return job.serves() || job.reads().isEmpty() ? job : new WhenChanged(job, settings, anew);
+  }
+
+  @Override
+  public String name() {
+    return job.name();
+  }
+
+  @Override
+  public Set<String> reads() {
+    return job.reads();
+  }
+
+  @Override
+  public Set<String> writes() {
+    return job.writes();
+  }
+
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return job.lastDay(lakehouse);
+  }
+
+  @Override
+  public JobReport run(JobContext context) {
+    Lakehouse lakehouse = context.lakehouse();
+    JsonFolder<Basis> bases = JsonFolder.of(lakehouse, "jobs", Basis.class);
+    Basis now = Basis.of(job, context, settings);
+    Optional<Basis> made =
+        anew ? Optional.empty() : bases.find(name()).filter(before -> sameButForDate(before, now));
+    boolean sameDate = made.filter(now::equals).isPresent();
+    boolean dateIsAll =
+        !sameDate && made.filter(before -> comesOutTheSame(before, context)).isPresent();
+    JobReport report =
+        sameDate
+            ? JobReport.empty().metric(UNCHANGED, 1)
+            : dateIsAll ? dated(context) : job.run(context);
+    if (!sameDate) {
+      bases.keep(name(), now.with(new WrittenTables(lakehouse).own(job)));
+    }
+    return report;
+  }
+
+  private static boolean sameButForDate(Basis before, Basis now) {
+    return before.on(now.asOf()).equals(now);
+  }
+
+  private boolean comesOutTheSame(Basis before, JobContext context) {
+    LocalDate then = LocalDate.parse(before.asOf());
+    LocalDate earlier = then.isBefore(context.asOf()) ? then : context.asOf();
+    return job.lastDay(context.lakehouse()).filter(last -> !last.isAfter(earlier)).isPresent();
+  }
+
+  /** Gives the rows of the job's tables the new date, where they have one. */
+  private JobReport dated(JobContext context) {
+    List<TableSpec> dated =
+        TableCatalog.tables().stream()
+            .filter(table -> job.writes().contains(table.fullName()))
+            .filter(table -> table.columnNames().contains(Columns.AS_OF))
+            .toList();
+    JobReport report = JobReport.empty().metric(UNCHANGED, 1);
+    for (TableSpec table : dated) {
+      report =
+          report.and(
+              context.overwrite(
+                  table,
+                  context
+                      .lakehouse()
+                      .read(table)
+                      .withColumn(Columns.AS_OF, functions.lit(context.asOf()))));
+    }
+    return report;
+  }
+}

@@ -1,0 +1,268 @@
+package io.clientele.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.clientele.config.CheckSettings;
+import io.clientele.config.CheckSettings.Change;
+import io.clientele.config.CheckSettings.Drift;
+import io.clientele.config.CheckSettings.Fresh;
+import io.clientele.config.CheckSettings.Holds;
+import io.clientele.config.CheckSettings.References;
+import io.clientele.config.CheckSettings.Rejected;
+import io.clientele.config.CheckSettings.Rule;
+import io.clientele.config.CheckSettings.Total;
+import io.clientele.config.CheckSettings.Unique;
+import io.clientele.config.CheckSettings.Volume;
+import io.clientele.run.CheckResult;
+import io.clientele.run.InputException;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Ops;
+import io.clientele.table.Publication;
+import io.clientele.table.TableSpec;
+import io.clientele.testkit.TableRows;
+import io.clientele.testkit.WithSpark;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithSpark.class)
+final class CheckedJobTest {
+  private static final LocalDate D = LocalDate.parse("2026-01-31");
+  private static final TableSpec ORDERS =
+      TableSpec.table("t", "orders", "Orders.")
+          .column("id", "string", "The order.")
+          .column("buyer", "string", "Who.")
+          .column("day", "date", "When.")
+          .column("amount", "decimal(18,2)", "Money.")
+          .key("id");
+  private static final TableSpec BUYERS =
+      TableSpec.table("t", "buyers", "Buyers.")
+          .column("buyer", "string", "Who.")
+          .column("spent", "decimal(18,2)", "Money.")
+          .key("buyer");
+  private static final String[] GOOD = {
+    "1|ann|2026-01-29|10.10", "2|bob|2026-01-30|5.05", "3|null|2026-02-15|1.00"
+  };
+
+  @Test
+  void looksAtEachRule(Lakehouse lakehouse) {
+    buyers(lakehouse, "ann|10.10", "bob|5.05");
+
+    assertHolds(lakehouse, new Unique("t.orders", List.of("id")), "0 rows too many of 3", GOOD);
+    assertFails(
+        lakehouse,
+        new Unique("t.orders", List.of("buyer", "day")),
+        "1 rows too many of 3",
+        "1|ann|2026-01-29|1",
+        "2|ann|2026-01-29|2",
+        "3|ann|null|3");
+
+    References known = new References("t.orders", List.of("buyer"), "t.buyers");
+    assertHolds(lakehouse, known, "0 values are not in t.buyers", GOOD);
+    assertFails(
+        lakehouse,
+        known,
+        "1 values are not in t.buyers",
+        "1|eve|2026-01-29|1",
+        "2|eve|2026-01-29|1",
+        "3|null|2026-01-29|1");
+
+    assertHolds(lakehouse, new Holds("t.orders", "amount > 1", 0.6), "2 of 3 rows", GOOD);
+    assertFails(lakehouse, new Holds("t.orders", "amount > 1", 0.7), "2 of 3 rows", GOOD);
+    assertFails(lakehouse, new Holds("t.orders", "day <= {as_of}", 1), "2 of 3 rows", GOOD);
+    assertFails(lakehouse, new Holds("t.orders", "buyer <> 'x'", 1), "2 of 3 rows", GOOD);
+
+    assertHolds(
+        lakehouse, new Fresh("t.orders", "day", 1), "2026-01-30, 1 days before 2026-01-31", GOOD);
+    assertFails(
+        lakehouse, new Fresh("t.orders", "day", 0), "2026-01-30, 1 days before 2026-01-31", GOOD);
+    assertFails(
+        lakehouse,
+        new Fresh("t.orders", "day", 99),
+        "no day up to 2026-01-31",
+        "1|ann|2026-02-01|1");
+
+    Total money = new Total("t.orders", "sum(amount)", "t.buyers", "sum(spent)");
+    assertHolds(lakehouse, money, "15.15; in t.buyers 15.15", GOOD[0], GOOD[1]);
+    assertFails(lakehouse, money, "16.15; in t.buyers 15.15", GOOD);
+  }
+
+  @Test
+  void holdsTablesAgainstWhatReadersSee(Lakehouse lakehouse) {
+    Change halved = new Change("t.orders", 0.5, 2);
+    Drift buyers = new Drift("t.orders", "buyer IS NULL", Optional.empty(), 3, 0.25);
+    assertHolds(lakehouse, halved, "3 rows, none published before", GOOD);
+    assertHolds(lakehouse, buyers, "none published before", GOOD);
+    publish(lakehouse, D.minusDays(1));
+
+    assertHolds(lakehouse, halved, "2 rows, 3 published", GOOD[0], GOOD[1]);
+    assertFails(lakehouse, halved, "1 rows, 3 published", GOOD[0]);
+    assertHolds(lakehouse, buyers, "stability index 0.000", GOOD);
+    assertHolds(lakehouse, buyers, "1 rows, 3 published: too few to tell", GOOD[2]);
+    assertFails(
+        lakehouse,
+        buyers,
+        "stability index 6.601, most by false: 0.0%, published 66.7%",
+        "1|null|2026-01-31|1",
+        "2|null|2026-01-31|1",
+        "3|null|2026-01-31|1");
+    assertHolds(
+        lakehouse,
+        new Drift("t.orders", "buyer IS NULL", Optional.of("day > {last_as_of}"), 1, 0.25),
+        "stability index 0.000",
+        "1|ann|2026-01-31|1",
+        "2|ann|2026-01-31|1",
+        "3|null|2026-01-31|1",
+        "4|null|2026-01-30|1");
+
+    publish(lakehouse, D.plusDays(1));
+    assertHolds(lakehouse, halved, "1 rows, none published before", GOOD[0]);
+  }
+
+  @Test
+  void looksAtWhatFeedsDelivered(Lakehouse lakehouse) {
+    files(
+        lakehouse,
+        "shop|a|r1|100|90|10|0",
+        "shop|b|r2|100|100|0|0",
+        "shop|c|r3|300|300|0|0",
+        "shop|d|r4|60|51|9|0",
+        "shop|e|r4|500|0|0|500",
+        "web|a|r4|5|0|5|0",
+        "crm|a|r1|5|5|0|0");
+
+    assertEquals(
+        List.of(
+            CheckResult.warning(
+                "c", "shop", true, "60 rows, 0.60 times the median of 3 nights, 100"),
+            CheckResult.warning("c", "web", true, "5 rows; 0 nights before")),
+        feeds(lakehouse, new Volume(0.5, 2, 28, 3)));
+    assertEquals(
+        List.of(
+            CheckResult.warning(
+                "c", "shop", false, "60 rows, 0.30 times the median of 2 nights, 200"),
+            CheckResult.warning("c", "web", true, "5 rows; 0 nights before")),
+        feeds(lakehouse, new Volume(0.5, 2, 2, 3)));
+    assertEquals(
+        List.of(
+            CheckResult.warning("c", "shop", true, "9 of 60 rows"),
+            CheckResult.warning("c", "web", false, "5 of 5 rows")),
+        feeds(lakehouse, new Rejected(0.2)));
+  }
+
+  @Test
+  void tellsWhichCheckSpeaksOfAColumnThatIsNotThere(Lakehouse lakehouse) {
+    InputException failure =
+        assertThrows(
+            InputException.class,
+            () -> check(lakehouse, new Unique("t.orders", List.of("order_no")), GOOD));
+
+    assertTrue(
+        String.valueOf(failure.getMessage()).startsWith("Cannot make the check c: "),
+        failure.getMessage());
+  }
+
+  @Test
+  void waitsForTheTablesItsChecksHoldItsOwnAgainst() {
+    Job job =
+        CheckedJob.of(
+            new Writes(() -> JobReport.empty()),
+            List.of(
+                check(new References("t.orders", List.of("buyer"), "t.buyers")),
+                check(new Total("t.orders", "count(*)", "t.carts", "count(*)")),
+                check(new Total("t.others", "count(*)", "t.ignored", "count(*)"))));
+
+    assertEquals(Set.of("t.buyers", "t.carts"), job.reads());
+  }
+
+  private static void assertHolds(Lakehouse lakehouse, Rule rule, String detail, String... orders) {
+    assertEquals(
+        List.of(CheckResult.warning("c", "t.orders", true, detail)),
+        check(lakehouse, rule, orders));
+  }
+
+  private static void assertFails(Lakehouse lakehouse, Rule rule, String detail, String... orders) {
+    assertEquals(
+        List.of(CheckResult.warning("c", "t.orders", false, detail)),
+        check(lakehouse, rule, orders));
+  }
+
+  private static List<CheckResult> check(Lakehouse lakehouse, Rule rule, String... orders) {
+    JobContext context = context(lakehouse);
+    return CheckedJob.of(
+            new Writes(
+                () ->
+                    context.overwrite(
+                        ORDERS,
+                        TableRows.rows(
+                            lakehouse.spark(), ORDERS, "id, buyer, day, amount", orders))),
+            List.of(check(rule)))
+        .run(context)
+        .checks();
+  }
+
+  private static List<CheckResult> feeds(Lakehouse lakehouse, Rule rule) {
+    return new Checks(context(lakehouse)).results(List.of(check(rule)));
+  }
+
+  private static CheckSettings check(Rule rule) {
+    return new CheckSettings("c", false, rule);
+  }
+
+  private static void buyers(Lakehouse lakehouse, String... rows) {
+    lakehouse.overwrite(BUYERS, TableRows.rows(lakehouse.spark(), BUYERS, "buyer, spent", rows));
+  }
+
+  private static void files(Lakehouse lakehouse, String... rows) {
+    lakehouse.overwrite(
+        Ops.FILES,
+        TableRows.rows(
+            lakehouse.spark(),
+            Ops.FILES,
+            "feed, path, run_id, rows_in, rows_kept, rows_rejected, rows_skipped",
+            rows));
+  }
+
+  private static void publish(Lakehouse lakehouse, LocalDate date) {
+    long version = lakehouse.version("t.orders").orElseThrow();
+    new Publication("p" + date, date, Map.of("t.orders", version))
+        .show(lakehouse, Instant.now(), Optional.empty());
+  }
+
+  private static JobContext context(Lakehouse lakehouse) {
+    return new JobContext(lakehouse, D, "r4", Instant.EPOCH);
+  }
+
+  /** Writes the orders. */
+  private record Writes(java.util.function.Supplier<JobReport> work) implements Job {
+    @Override
+    public String name() {
+      return "orders";
+    }
+
+    @Override
+    public Set<String> reads() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> writes() {
+      return Set.of("t.orders");
+    }
+
+    @Override
+    public JobReport run(JobContext context) {
+      return work.get();
+    }
+  }
+}

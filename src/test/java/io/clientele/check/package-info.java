@@ -1,0 +1,4 @@
+@NullMarked
+package io.clientele.check;
+
+import org.jspecify.annotations.NullMarked;
