@@ -29,20 +29,24 @@ import io.clientele.run.JobContext;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Publication;
 import io.clientele.table.TableCatalog;
+import io.clientele.table.TableSpec;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at tables as they stand, and holds some against what readers see now; against a later night
@@ -60,7 +64,11 @@ record Checks(JobContext context) {
     List<CheckResult> results = new ArrayList<>();
     for (CheckSettings check : checks) {
       Rule rule = check.rule();
-      if (rule instanceof Volume || rule instanceof Rejected) {
+      Optional<String> missing = missing(rule);
+      if (missing.isPresent()) {
+        Verdict none = new Verdict(true, "no table " + missing.get() + " yet");
+        results.add(none.of(check, rule.table()));
+      } else if (rule instanceof Volume || rule instanceof Rejected) {
         results.addAll(told(check, () -> new FeedChecks(context).results(check)));
       } else if (rule instanceof References references) {
         results.add(told(check, () -> references(references).of(check, rule.table())));
@@ -76,13 +84,24 @@ record Checks(JobContext context) {
     return results;
   }
 
+  /** A table that the rule speaks of and that is not there. */
+  private Optional<String> missing(Rule rule) {
+    Stream<String> others =
+        rule instanceof References references
+            ? Stream.of(references.in())
+            : rule instanceof Total total ? Stream.of(total.of()) : Stream.of();
+    return Stream.concat(Stream.of(rule.table()), others)
+        .filter(table -> spec(table).isEmpty() && !context.lakehouse().exists(table))
+        .findFirst();
+  }
+
   /** All measures of a table by one query. */
   private List<CheckResult> measured(String table, List<Measure> measures) {
     List<Column> aggregates = new ArrayList<>();
     measures.forEach(measure -> aggregates.addAll(measure.aggregates()));
     Row row =
         told(
-            measures.get(0).check(),
+            measures.stream().map(Measure::check).toList(),
             () ->
                 rows(context.lakehouse(), table)
                     .agg(aggregates.get(0), aggregates.stream().skip(1).toArray(Column[]::new))
@@ -141,8 +160,11 @@ record Checks(JobContext context) {
     Column day = to_date(col(rule.column()));
     return new Measure(
         check,
-        List.of(max(when(day.leq(lit(context.asOf())), day))),
+        List.of(max(when(day.leq(lit(context.asOf())), day)), count(lit(1))),
         row -> {
+          if (row.getLong(1) == 0) {
+            return new Verdict(true, "no rows");
+          }
           LocalDate last = row.isNullAt(0) ? LocalDate.MIN : row.getDate(0).toLocalDate();
           boolean passed = !last.isBefore(context.asOf().minusDays(rule.withinDays()));
           return new Verdict(
@@ -179,11 +201,22 @@ record Checks(JobContext context) {
         row -> {
           Object there =
               rows(context.lakehouse(), rule.of()).agg(expression(rule.equals())).head().get(0);
-          String one = String.valueOf(row.get(0));
-          String other = String.valueOf(there);
           return new Verdict(
-              Objects.equals(one, other), "%s; in %s %s".formatted(one, rule.of(), other));
+              same(row.get(0), there), "%s; in %s %s".formatted(row.get(0), rule.of(), there));
         });
+  }
+
+  /** Numbers are the same however they are written, and the sum over no row is 0. */
+  private static boolean same(@Nullable Object one, @Nullable Object other) {
+    boolean numbers =
+        (one == null || one instanceof Number) && (other == null || other instanceof Number);
+    return numbers
+        ? number(one).compareTo(number(other)) == 0
+        : String.valueOf(one).equals(String.valueOf(other));
+  }
+
+  private static BigDecimal number(@Nullable Object value) {
+    return value == null ? BigDecimal.ZERO : new BigDecimal(value.toString());
   }
 
   private Verdict references(References rule) {
@@ -245,11 +278,11 @@ record Checks(JobContext context) {
   }
 
   private static Dataset<Row> rows(Lakehouse lakehouse, String table) {
-    return TableCatalog.tables().stream()
-        .filter(spec -> spec.fullName().equals(table))
-        .findFirst()
-        .map(lakehouse::read)
-        .orElseGet(() -> lakehouse.read(table));
+    return spec(table).map(lakehouse::read).orElseGet(() -> lakehouse.read(table));
+  }
+
+  private static Optional<TableSpec> spec(String table) {
+    return TableCatalog.tables().stream().filter(spec -> spec.fullName().equals(table)).findFirst();
   }
 
   /** An expression of the configuration, in which the dates of the night may be named. */
@@ -261,8 +294,12 @@ record Checks(JobContext context) {
             : dated);
   }
 
-  /** What Spark says against a check's columns or expressions is told with its name. */
   private static <T> T told(CheckSettings check, Supplier<T> work) {
+    return told(List.of(check), work);
+  }
+
+  /** What Spark says against the columns or expressions of checks is told with their names. */
+  private static <T> T told(List<CheckSettings> checks, Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
@@ -271,7 +308,11 @@ record Checks(JobContext context) {
       // Spark's Scala code throws checked exceptions it does not declare.
       if (e instanceof AnalysisException problem) {
         throw new InputException(
-            "Cannot make the check " + check.name() + ": " + problem.getSimpleMessage(), problem);
+            "Cannot make the check "
+                + checks.stream().map(CheckSettings::name).collect(Collectors.joining(" or "))
+                + ": "
+                + problem.getSimpleMessage(),
+            problem);
       }
       throw new IllegalStateException(e);
     }

@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -25,21 +27,42 @@ import org.apache.spark.sql.Row;
  */
 record FeedChecks(JobContext context) {
   /** Rows that a run took in of a feed. */
-  private record Delivery(String runId, long rows, long rejected) {}
+  private record Delivery(String runId, long rows, long rejected) {
+    Delivery and(Delivery other) {
+      return new Delivery(runId, rows + other.rows, rejected + other.rejected);
+    }
+  }
 
   /** The check's outcome for each feed that delivered tonight. */
   List<CheckResult> results(CheckSettings check) {
     List<CheckResult> results = new ArrayList<>();
+    Set<String> seen = seen();
     deliveries()
         .forEach(
             (feed, all) -> {
-              List<Delivery> before = new ArrayList<>(all);
-              before.removeIf(delivery -> delivery.runId().equals(context.runId()));
+              List<Delivery> before =
+                  all.stream().filter(delivery -> seen.contains(delivery.runId())).toList();
               all.stream()
-                  .filter(delivery -> delivery.runId().equals(context.runId()))
-                  .forEach(tonight -> results.add(verdict(check, tonight, before).of(check, feed)));
+                  .filter(delivery -> !seen.contains(delivery.runId()))
+                  .reduce(Delivery::and)
+                  .ifPresent(
+                      tonight -> results.add(verdict(check, tonight, before).of(check, feed)));
             });
     return results;
+  }
+
+  /** The runs whose files readers see: what others took in is looked at now, whoever did. */
+  private Set<String> seen() {
+    return context
+        .lakehouse()
+        .published()
+        .read(Ops.FILES)
+        .select(Ops.RUN_ID)
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.toSet());
   }
 
   private static Verdict verdict(CheckSettings check, Delivery tonight, List<Delivery> before) {

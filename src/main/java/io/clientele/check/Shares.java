@@ -18,9 +18,12 @@ final class Shares {
   /** Further values count as one: none of the driver's memory grows with customers. */
   private static final int MOST_VALUES = 1000;
 
+  private static final int MOST_TOLD = 30;
+
   /** Stands in for the share of a value that is not there, whose logarithm there is none of. */
   private static final double LEAST_SHARE = 1e-4;
 
+  private static final String REST = "(other values)";
   private static final String VALUE = "value";
 
   private Shares() {}
@@ -34,6 +37,9 @@ final class Shares {
         .limit(MOST_VALUES)
         .collectAsList()
         .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    if (counts.size() == MOST_VALUES) {
+      counts.put(REST, rows.count() - total(counts));
+    }
     return counts;
   }
 
@@ -45,8 +51,16 @@ final class Shares {
     return values(now, then).stream().mapToDouble(value -> part(value, now, then)).sum();
   }
 
-  /** The value whose share moved most, with both shares in percent. */
+  /**
+   * The value whose share moved most, with both shares in percent; of many values, which may tell
+   * of single customers, only how many there are.
+   */
   static String furthest(Map<String, Long> now, Map<String, Long> then) {
+    int values = values(now, then).size();
+    return values > MOST_TOLD ? "one of " + values + " values" : furthestOfFew(now, then);
+  }
+
+  private static String furthestOfFew(Map<String, Long> now, Map<String, Long> then) {
     return values(now, then).stream()
         .max(Comparator.comparingDouble(value -> part(value, now, then)))
         .map(

@@ -29,7 +29,7 @@ record AfterRun(Settings settings) {
             folder -> {
               try {
                 new MetricsFolder(folder).write(run);
-              } catch (IOException e) {
+              } catch (IOException | RuntimeException e) {
                 Progress.note("Cannot write the figures of the run to " + folder + ": " + e);
               }
             });

@@ -47,10 +47,14 @@ public final class Clientele {
 
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** What knows all commands. */
+  static CommandLine commandLine() {
     return new CommandLine(new Clientele())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
-        .execute(arguments);
+        .setExecutionExceptionHandler((failure, line, parsed) -> told(failure));
   }
 
   /** Accents come out right whatever the locale says. */

@@ -2,6 +2,7 @@ package io.clientele.cli;
 
 import io.clientele.check.CheckedJob;
 import io.clientele.config.ConfigurationException;
+import io.clientele.config.NightNames;
 import io.clientele.config.Problem;
 import io.clientele.config.Settings;
 import io.clientele.config.Suggestion;
@@ -26,6 +27,7 @@ import io.clientele.silver.CleanSurveys;
 import io.clientele.silver.CleanVisits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every job there is, made from the settings. */
 final class Jobs {
@@ -63,9 +65,12 @@ final class Jobs {
     return new JobGraph(jobs);
   }
 
-  /** The names of all jobs. */
-  static List<String> names(Settings settings) {
-    return all(settings).stream().map(Job::name).toList();
+  /** The names of all jobs, and of the tables they write. */
+  static NightNames names(Settings settings) {
+    List<Job> jobs = all(settings);
+    return new NightNames(
+        jobs.stream().map(Job::name).toList(),
+        jobs.stream().flatMap(job -> job.writes().stream()).collect(Collectors.toSet()));
   }
 
   /** The job of this name, which an argument of the command line gave. */
@@ -73,9 +78,9 @@ final class Jobs {
     return all(settings).stream()
         .filter(job -> job.name().equals(name))
         .findFirst()
-        .map(job -> WhenChanged.of(job, settings.fingerprint(), anew))
+        .map(job -> WhenChanged.of(job, settings.tablesFingerprint(), anew))
         .map(job -> CheckedJob.of(job, settings.checks()))
-        .orElseThrow(() -> unknown(name, names(settings)));
+        .orElseThrow(() -> unknown(name, names(settings).jobs()));
   }
 
   private static ConfigurationException unknown(String name, List<String> names) {

@@ -60,7 +60,7 @@ final class Progress implements Run.Listener {
         say("  %-24s FAILED after %.1f s", outcome.job(), outcome.seconds());
         outcome.failure().ifPresent(Progress::cause);
       }
-      case NOT_RUN -> say("  %-24s not run: what it reads was not made", outcome.job());
+      case NOT_RUN -> say("  %-24s not run: what it reads is not there to be read", outcome.job());
     }
     outcome.report().checks().stream().filter(check -> !check.passed()).forEach(Progress::failed);
   }

@@ -2,15 +2,14 @@ package io.clientele.cli;
 
 import io.clientele.config.Settings;
 import io.clientele.operate.RunSummary;
+import io.clientele.run.Backfill;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
 import io.clientele.run.Run;
 import io.clientele.run.RunResult;
 import io.clientele.table.Lakehouse;
-import io.clientele.table.Publication;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -74,17 +73,13 @@ record RunCommand(Settings settings, String command) {
   }
 
   private int backfill(JobGraph graph, List<LocalDate> dates, boolean anew, Lakehouse lakehouse) {
-    List<LocalDate> nights = new ArrayList<>(dates);
-    LocalDate seen = Publication.last(lakehouse).asOf();
-    if (seen.isAfter(dates.get(dates.size() - 1))) {
-      nights.add(seen);
-    }
-    for (LocalDate night : nights) {
+    for (LocalDate night : Backfill.begin(lakehouse, dates)) {
       int code = night(graph, lakehouse, night, anew);
       if (code != ExitCode.DONE) {
         return code;
       }
     }
+    Backfill.end(lakehouse);
     return ExitCode.DONE;
   }
 

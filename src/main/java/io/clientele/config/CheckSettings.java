@@ -2,6 +2,7 @@ package io.clientele.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A check on what a night made, before readers see it.
@@ -130,6 +131,21 @@ public record CheckSettings(String name, boolean error, Rule rule) {
               section.wholeNumber("after-nights", 1, YEARS));
       case REJECTED -> new Rejected(section.number("at-most", 0, 1));
     };
+  }
+
+  /** Tells which checks are about a table that no job writes, and so would never be made. */
+  static void checkTables(Section section, List<CheckSettings> checks, Set<String> tables) {
+    List<String> known = tables.stream().sorted().toList();
+    for (CheckSettings check : checks) {
+      String table = check.rule().table();
+      if (!known.isEmpty() && !known.contains(table) && !table.isEmpty()) {
+        section
+            .inside(check.name())
+            .problem(
+                "table",
+                "is \"" + table + "\", which no job writes." + Suggestion.near(table, known));
+      }
+    }
   }
 
   private static double atLeast(Section section) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * One source of data, taken on by configuration alone.
@@ -34,6 +35,7 @@ public record Feed(
     Map<String, String> columns,
     List<String> key,
     String source) {
+  private static final int RULES_DIGITS = 12;
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> RESERVED = Set.of("rejects");
@@ -223,5 +225,17 @@ public record Feed(
                 + Suggestion.near(target, columns.keySet()));
       }
     }
+  }
+
+  /**
+   * Version of what decides which rows of a file can be used, and what they say: options,
+   * expressions and currency. A database's options are not told apart from its credentials, and it
+   * is read anew in any case.
+   */
+  public String rules(String currency) {
+    Map<String, String> read = format == Format.JDBC ? Map.of() : options;
+    List<Object> rules =
+        List.of(kind, format, new TreeMap<>(read), new TreeMap<>(columns), currency);
+    return DigestUtils.sha256Hex(rules.toString()).substring(0, RULES_DIGITS);
   }
 }

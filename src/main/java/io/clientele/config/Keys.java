@@ -44,8 +44,12 @@ abstract class Keys {
   }
 
   /** The same for the same settings, whatever their layout and files. */
-  String fingerprint() {
-    String all = object.render(ConfigRenderOptions.concise());
+  String fingerprint(String... but) {
+    ConfigObject counted = object;
+    for (String key : but) {
+      counted = counted.withoutKey(key);
+    }
+    String all = counted.render(ConfigRenderOptions.concise());
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -1,5 +1,7 @@
 package io.clientele.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +29,18 @@ public record OperationsSettings(
 
   private static Optional<String> webhook(Section section) {
     Optional<String> url = section.optionalText("on-failure-webhook");
-    if (url.isPresent() && !url.get().matches("https?://[^/\\s]+.*")) {
+    if (url.isPresent() && !isWeb(url.get())) {
       section.problem("on-failure-webhook", "is no URL; expected one as in https://host/path.");
     }
     return url;
+  }
+
+  private static boolean isWeb(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 }

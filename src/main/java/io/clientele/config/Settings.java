@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param checks what must hold before readers see a night
  * @param operations what the people who run the nights get to see of them
  * @param fingerprint the same for the same settings
+ * @param tablesFingerprint the same for the same settings of what makes tables
  */
 public record Settings(
     String lakehouse,
@@ -39,7 +40,8 @@ public record Settings(
     JobSettings jobs,
     List<CheckSettings> checks,
     OperationsSettings operations,
-    String fingerprint) {
+    String fingerprint,
+    String tablesFingerprint) {
 
   /** The object of the configuration that holds every setting. */
   static final String ROOT = "clientele";
@@ -76,7 +78,8 @@ public record Settings(
         section.section("jobs", JobSettings::read),
         List.copyOf(section.named("checks", CheckSettings::read).values()),
         section.section("operations", OperationsSettings::read),
-        section.fingerprint());
+        section.fingerprint(),
+        section.fingerprint("operations", "checks", "spark", "night", "small-up-to"));
   }
 
   private static List<String> currencies() {

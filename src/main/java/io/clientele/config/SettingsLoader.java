@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,15 +25,15 @@ import java.util.stream.Stream;
  * over the {@code jobs/*.conf} of the installation over {@code reference.conf}.
  *
  * @param home the installation, whose {@code jobs/} is read when it exists
- * @param jobs names of the jobs there are, which a night's must be among
+ * @param names names of the jobs there are, which a night's must be among
  */
-public record SettingsLoader(Path home, Function<Settings, List<String>> jobs) {
+public record SettingsLoader(Path home, Function<Settings, NightNames> names) {
   private static final ConfigParseOptions MUST_EXIST =
       ConfigParseOptions.defaults().setAllowMissing(false).appendIncluder(new StrictIncluder());
 
   /** A loader that takes the night's jobs as they are. */
   public SettingsLoader(Path home) {
-    this(home, settings -> settings.night().jobs());
+    this(home, settings -> new NightNames(settings.night().jobs(), Set.of()));
   }
 
   /**
@@ -58,7 +59,9 @@ public record SettingsLoader(Path home, Function<Settings, List<String>> jobs) {
 
   private Settings read(Section section) {
     Settings settings = Settings.read(section);
-    NightSettings.checkNames(section.inside("night"), jobs.apply(settings));
+    NightNames known = names.apply(settings);
+    NightSettings.checkNames(section.inside("night"), known.jobs());
+    CheckSettings.checkTables(section.inside("checks"), settings.checks(), known.tables());
     return settings;
   }
 

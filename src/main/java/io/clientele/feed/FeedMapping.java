@@ -8,10 +8,8 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.upper;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -45,9 +42,6 @@ import org.apache.spark.sql.Row;
  * @param feed the feed
  */
 public record FeedMapping(Feed feed) {
-  /** In what {@link #counted} gives, the first of a group's days. */
-  public static final String FIRST_DAY = "_first_day";
-
   /** In what {@link #counted} gives, the last of a group's days. */
   public static final String LAST_DAY = "_last_day";
 
@@ -112,7 +106,7 @@ public record FeedMapping(Feed feed) {
   /**
    * For each group of the rows how many there are; a list of counts: for each of {@link
    * #measured()} in turn, how many values are given, and how many of these are unreadable; and the
-   * first and last of all their days, null when there are none.
+   * last of all their days, null when there is none.
    */
   public Dataset<Row> counted(Dataset<Row> rows, String as, String values, Column... by) {
     List<Column> counts = new ArrayList<>();
@@ -122,17 +116,12 @@ public record FeedMapping(Feed feed) {
       counts.add(count_if(given.and(value(target, rows).isNull())));
     }
     Column all = array(counts.toArray(Column[]::new)).cast("array<bigint>").as(values);
-    Column first = min(day(rows, days -> least(days)));
-    Column last = max(day(rows, days -> greatest(days)));
-    return lenient(
-        rows,
-        () ->
-            rows.groupBy(by)
-                .agg(count(lit(1)).as(as), all, first.as(FIRST_DAY), last.as(LAST_DAY)));
+    Column last = max(lastDay(rows)).as(LAST_DAY);
+    return lenient(rows, () -> rows.groupBy(by).agg(count(lit(1)).as(as), all, last));
   }
 
-  /** One of the days of a row. */
-  private Column day(Dataset<Row> rows, Function<Column[], Column> which) {
+  /** The last of a row's days. */
+  private Column lastDay(Dataset<Row> rows) {
     Column none = lit(null).cast("date");
     List<Column> days = new ArrayList<>(List.of(none, none));
     for (Target target : feed.kind().targets()) {
@@ -140,7 +129,7 @@ public record FeedMapping(Feed feed) {
         days.add(value(target, rows).cast("date"));
       }
     }
-    return which.apply(days.toArray(Column[]::new));
+    return greatest(days.toArray(Column[]::new));
   }
 
   /** The optional targets that can be unreadable: those mapped that are no texts. */

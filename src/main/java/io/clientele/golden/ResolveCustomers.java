@@ -63,7 +63,7 @@ public record ResolveCustomers(Settings settings) implements Job {
         .collect(Collectors.toSet());
   }
 
-  /** What it reads tells of no day after D, so that the records say it all. */
+  /** The records are those known as of D, and say it all. */
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
     return Optional.of(LocalDate.MIN);

@@ -6,16 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.clientele.config.Feed;
-import io.clientele.config.Format;
 import io.clientele.config.Settings;
 import io.clientele.feed.FeedMapping;
 import io.clientele.run.JobContext;
 import io.clientele.table.Bronze;
 import io.clientele.table.Rejects;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,27 +29,14 @@ import org.apache.spark.sql.types.StructType;
 record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currency) {
   private static final Column GOOD = col(ReadRows.PROBLEM).isNull().and(col(ReadRows.USABLE));
 
-  private static final int RULES_DIGITS = 12;
-
   static FeedLoad of(Feed feed, Settings settings, JobContext context) {
     return new FeedLoad(
         context, feed, FeedReader.of(feed, settings.key(), context), settings.currency());
   }
 
-  /**
-   * Version of what decides which rows of a file can be used: options, expressions and currency. A
-   * database's options are not told apart from its credentials, and it is read anew in any case.
-   */
+  /** Version of what decides which rows of a file can be used. */
   String rules() {
-    Map<String, String> options = feed.format() == Format.JDBC ? Map.of() : feed.options();
-    List<Object> rules =
-        List.of(
-            feed.kind(),
-            feed.format(),
-            new TreeMap<>(options),
-            new TreeMap<>(feed.columns()),
-            currency);
-    return DigestUtils.sha256Hex(rules.toString()).substring(0, RULES_DIGITS);
+    return feed.rules(currency);
   }
 
   /** The inspected files, those turned bad whose columns cannot stand in bronze. */

@@ -163,8 +163,7 @@ final class Intake {
         outcome.kept(),
         outcome.rejected(),
         outcome.skipped(),
-        outcome.days().map(RowCounts.Days::first).orElse(null),
-        outcome.days().map(RowCounts.Days::last).orElse(null),
+        outcome.lastDay().orElse(null),
         rules,
         context.runId(),
         Date.valueOf(context.asOf()));

@@ -1,6 +1,7 @@
 package io.clientele.ingest;
 
 import io.clientele.table.Ops;
+import java.sql.Date;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,9 @@ import java.util.Optional;
  * @param kept rows that bronze has of it
  * @param rejected rows that the rejects have of it
  * @param skipped its rows when it was skipped
- * @param days that kept rows tell of
+ * @param lastDay that kept rows tell of
  */
-record Outcome(
-    Decision decision, long kept, long rejected, long skipped, Optional<RowCounts.Days> days) {
+record Outcome(Decision decision, long kept, long rejected, long skipped, Optional<Date> lastDay) {
 
   static Outcome of(Decision decision, RowCounts kept, RowCounts rejected) {
     long skipped = decision.is(Ops.SKIPPED) ? decision.inspection().rows() : 0;
@@ -22,7 +22,7 @@ record Outcome(
         kept.of(decision.file()),
         rejected.of(decision.file()),
         skipped,
-        kept.days(decision.file()));
+        kept.lastDay(decision.file()));
   }
 
   /** Rows of the file, as its inspection counted them. */

@@ -26,13 +26,12 @@ import org.apache.spark.sql.Row;
  *
  * @param counts rows by feed and path
  * @param values by feed, values given and unreadable, as {@link FeedMapping} counts them
- * @param days by feed and path, the first and last day that rows tell of, where they tell of one
+ * @param lastDays by feed and path, the last day that rows tell of, where they tell of one
  */
 record RowCounts(
-    Map<List<String>, Long> counts, Map<String, List<Long>> values, Map<List<String>, Days> days) {
-
-  /** The first and the last of a file's days. */
-  record Days(Date first, Date last) {}
+    Map<List<String>, Long> counts,
+    Map<String, List<Long>> values,
+    Map<List<String>, Date> lastDays) {
 
   private static final String COUNT = "_count";
   private static final String VALUES = "_values";
@@ -40,7 +39,7 @@ record RowCounts(
   RowCounts {
     counts = Map.copyOf(counts);
     values = Map.copyOf(values);
-    days = Map.copyOf(days);
+    lastDays = Map.copyOf(lastDays);
   }
 
   /** No row. */
@@ -73,19 +72,15 @@ record RowCounts(
             .read(Rejects.TABLE)
             .where(col(Rejects.RUN_ID).equalTo(runId))
             .groupBy(col(Rejects.FEED), col(Rejects.SOURCE_FILE))
-            .agg(
-                sum(col(Rejects.ROWS)),
-                array().cast("array<bigint>"),
-                lit(null).cast("date"),
-                lit(null).cast("date")));
+            .agg(sum(col(Rejects.ROWS)), array().cast("array<bigint>"), lit(null).cast("date")));
   }
 
   long of(DeliveredFile file) {
     return counts.getOrDefault(List.of(file.feed(), file.path()), 0L);
   }
 
-  Optional<Days> days(DeliveredFile file) {
-    return Optional.ofNullable(days.get(List.of(file.feed(), file.path())));
+  Optional<Date> lastDay(DeliveredFile file) {
+    return Optional.ofNullable(lastDays.get(List.of(file.feed(), file.path())));
   }
 
   /** Values given and unreadable in all rows of the feed. */
@@ -96,16 +91,16 @@ record RowCounts(
   private static RowCounts collect(Dataset<Row> grouped) {
     Map<List<String>, Long> counts = new HashMap<>();
     Map<String, List<Long>> values = new HashMap<>();
-    Map<List<String>, Days> days = new HashMap<>();
+    Map<List<String>, Date> lastDays = new HashMap<>();
     for (Row row : grouped.collectAsList()) {
       List<String> file = List.of(row.getString(0), row.getString(1));
       counts.put(file, row.getLong(2));
       if (!row.isNullAt(4)) {
-        days.put(file, new Days(row.getDate(4), row.getDate(5)));
+        lastDays.put(file, row.getDate(4));
       }
       values.merge(row.getString(0), row.<Long>getList(3), RowCounts::added);
     }
-    return new RowCounts(counts, values, days);
+    return new RowCounts(counts, values, lastDays);
   }
 
   private static List<Long> added(List<Long> one, List<Long> other) {

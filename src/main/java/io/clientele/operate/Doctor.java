@@ -166,7 +166,7 @@ public record Doctor(Settings settings) {
 
   private List<Finding> runs() {
     List<Finding> findings = new ArrayList<>();
-    for (RunJournal run : Journals.of(new Configuration(), settings.lakehouse()).all()) {
+    for (RunJournal run : Journals.of(hadoop(), settings.lakehouse()).all()) {
       findings.add(
           switch (run.state()) {
             case RUNNING ->
@@ -199,7 +199,7 @@ public record Doctor(Settings settings) {
       return new Finding(Grade.OK, subject, "a database, which was not asked");
     }
     try {
-      LandingZone landing = new LandingZone(settings.landing(), new Configuration());
+      LandingZone landing = new LandingZone(settings.landing(), hadoop());
       int files = landing.count(feed);
       return new Finding(
           files == 0 ? Grade.WARNING : Grade.OK, subject, files + " files match " + feed.path());
@@ -208,6 +208,22 @@ public record Doctor(Settings settings) {
     } catch (UncheckedIOException e) {
       return new Finding(Grade.ERROR, subject, "cannot be read: " + e.getCause());
     }
+  }
+
+  /** The file systems as a session would know them. */
+  private Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    String prefix = "spark.hadoop.";
+    settings
+        .spark()
+        .conf()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(prefix)) {
+                hadoop.set(key.substring(prefix.length()), value);
+              }
+            });
+    return hadoop;
   }
 
   /** The folder, or the one above it that is there. */

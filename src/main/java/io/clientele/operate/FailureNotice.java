@@ -2,12 +2,12 @@ package io.clientele.operate;
 
 import io.clientele.config.OperationsSettings;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +27,14 @@ public record FailureNotice(OperationsSettings settings) {
     if (!settings.command().isEmpty()) {
       try {
         command(run);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         problems.add("on-failure-command " + settings.command().get(0) + ": " + e.getMessage());
       }
     }
     if (settings.webhook().isPresent()) {
       try {
         webhook(settings.webhook().get(), run);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         problems.add("on-failure-webhook: " + e);
       }
     }
@@ -42,17 +42,16 @@ public record FailureNotice(OperationsSettings settings) {
   }
 
   private void command(RunSummary run) throws IOException {
+    // From a file: a program that does not read what it is told holds nothing up.
+    Path told = Files.createTempFile("clientele-run", ".json");
+    Files.writeString(told, run.json());
     Process process =
         new ProcessBuilder(settings.command())
+            .redirectInput(told.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      try (OutputStream input = process.getOutputStream()) {
-        input.write(run.json().getBytes(StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        // It need not read what it is told.
-      }
       if (!process.waitFor(settings.timeoutSeconds(), TimeUnit.SECONDS)) {
         throw new IOException("did not end within " + settings.timeoutSeconds() + " seconds");
       }
@@ -63,6 +62,7 @@ public record FailureNotice(OperationsSettings settings) {
       Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
+      Files.delete(told);
     }
   }
 

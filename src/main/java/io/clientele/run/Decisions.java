@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What people decide on runs: one that a check holds back is accepted or rejected, and all tables
@@ -67,8 +68,10 @@ public record Decisions(
     Publication wanted = publication(run);
     RunJournal journal = blank(ROLLBACK, wanted.asOf(), List.of(run)).in(State.RESTORING);
     Journals journals = Journals.of(lakehouse);
-    journals.refuseUndecided(journal::isSameAs);
-    List<RunJournal> broken = journals.all().stream().filter(journal::isSameAs).toList();
+    // A rollback that died is done with by any other.
+    Predicate<RunJournal> rollback = other -> other.command().equals(ROLLBACK);
+    journals.refuseUndecided(rollback);
+    List<RunJournal> broken = journals.all().stream().filter(rollback).toList();
     journals.keep(journal);
     broken.forEach(journals::forget);
     putBack(wanted, wanted.asOf());
@@ -87,7 +90,7 @@ public record Decisions(
   private List<JobOutcome> decided(String command, RunJournal held, String status) {
     LocalDate asOf = LocalDate.parse(held.asOf());
     List<JobOutcome> outcomes = status.equals(Ops.ACCEPTED) ? serve(asOf) : List.of();
-    new Ledger(lakehouse).decide(held.runId(), status);
+    new Ledger(lakehouse).decide(held, status);
     record(blank(command, asOf, List.of(held.runId())), outcomes);
     Failpoint.pass("after:" + command);
     Journals.of(lakehouse).forget(held);

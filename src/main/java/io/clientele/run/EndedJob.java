@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics further figures
  * @param checks checks made on the way
  * @param error what failed, without customer data; null when nothing did
- * @param versions the version of each table it wrote, as it left them
+ * @param versions the version of each table it wrote, as it left them, and of those it read
  */
 public record EndedJob(
     String job,

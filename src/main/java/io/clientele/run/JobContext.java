@@ -1,6 +1,7 @@
 package io.clientele.run;
 
 import io.clientele.table.Lakehouse;
+import io.clientele.table.Publication;
 import io.clientele.table.TableSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,9 +22,17 @@ public record JobContext(Lakehouse lakehouse, LocalDate asOf, String runId, Inst
     return lakehouse.spark();
   }
 
-  /** What a job is given that gives out what is published. */
+  /**
+   * What a job is given that gives out what is published.
+   *
+   * @throws InputException when nothing is
+   */
   JobContext published() {
-    return new JobContext(lakehouse.published(), asOf, runId, startedAt);
+    Lakehouse published = lakehouse.published();
+    if (published.publication().filter(Publication.NONE::equals).isPresent()) {
+      throw new InputException("Nothing is published yet. Run clientele nightly first.");
+    }
+    return new JobContext(published, asOf, runId, startedAt);
   }
 
   /**

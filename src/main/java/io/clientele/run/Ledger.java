@@ -34,7 +34,7 @@ record Ledger(Lakehouse lakehouse) {
   /**
    * Records a run that ended just now; each table gets one commit.
    *
-   * @param status done or failed
+   * @param status done, failed or held
    */
   void record(RunJournal run, String status, Instant end) {
     double seconds = Duration.between(Instant.parse(run.startedAt()), end).toMillis() / MILLIS;
@@ -43,10 +43,16 @@ record Ledger(Lakehouse lakehouse) {
 
   /** Records a run that died, up to the last of its jobs that ended, unless it is told already. */
   void recordAborted(RunJournal run) {
-    Dataset<Row> told = lakehouse.read(Ops.RUNS).where(col(Ops.RUN_ID).equalTo(run.runId()));
-    if (!told.isEmpty()) {
-      return;
+    if (!isTold(run.runId())) {
+      recordUpToLastJob(run, Ops.ABORTED);
     }
+  }
+
+  private boolean isTold(String runId) {
+    return !lakehouse.read(Ops.RUNS).where(col(Ops.RUN_ID).equalTo(runId)).isEmpty();
+  }
+
+  private void recordUpToLastJob(RunJournal run, String status) {
     forget(Ops.JOBS, run.runId());
     forget(Ops.CHECKS, run.runId());
     Instant start = Instant.parse(run.startedAt());
@@ -58,11 +64,16 @@ record Ledger(Lakehouse lakehouse) {
                         + Math.round(job.seconds() * MILLIS))
             .max()
             .orElse(0);
-    write(run, Ops.ABORTED, millis / MILLIS);
+    write(run, status, millis / MILLIS);
   }
 
-  /** Writes down what people decided on a run. */
-  void decide(String runId, String status) {
+  /** Writes down what people decided on a run that was held back. */
+  void decide(RunJournal held, String status) {
+    String runId = held.runId();
+    if (!isTold(runId)) {
+      recordUpToLastJob(held, status);
+      return;
+    }
     DeltaTable.forPath(lakehouse.spark(), lakehouse.path(Ops.RUNS.fullName()))
         .update(col(Ops.RUN_ID).equalTo(runId), Map.of(Ops.STATUS, functions.lit(status)));
   }

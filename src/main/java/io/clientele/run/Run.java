@@ -56,6 +56,7 @@ public record Run(
   public RunResult run(boolean anew, Listener listener) {
     Journals journals = Journals.of(context.lakehouse());
     journals.refuseUndecided();
+    refuseUnpublishedInputs();
     Ledger ledger = new Ledger(context.lakehouse());
     List<RunJournal> former = recorded(journals, ledger, listener);
     RunJournal blank =
@@ -83,6 +84,36 @@ public record Run(
     return result;
   }
 
+  /**
+   * Jobs that build on tables which others made and which readers do not see would show readers
+   * what no check was made on, or a mix of nights.
+   */
+  private void refuseUnpublishedInputs() {
+    WrittenTables tables = new WrittenTables(context.lakehouse());
+    Map<String, Long> seen = Publication.last(context.lakehouse()).versions();
+    List<String> others =
+        tables.versions(outside()).entrySet().stream()
+            .filter(table -> !table.getValue().equals(seen.get(table.getKey())))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!others.isEmpty()) {
+      throw new InputException(
+          "Cannot build on "
+              + String.join(", ", others)
+              + ": a run that did not end well wrote it. Run the whole night, or the job that writes"
+              + " it, first.");
+    }
+  }
+
+  /** The tables that jobs of the graph read and none of them writes. */
+  private Set<String> outside() {
+    Set<String> outside = new HashSet<>();
+    graph.making().jobs().forEach(job -> outside.addAll(job.reads()));
+    graph.jobs().forEach(job -> outside.removeAll(job.writes()));
+    return outside;
+  }
+
   /** Makes the tables, shows them to readers unless a check holds them back, and gives them out. */
   private RunResult run(JobGraph left, Kept kept, Listener listener) {
     List<JobOutcome> outcomes =
@@ -101,7 +132,8 @@ public record Run(
         outcomes.add(outcome);
       }
     }
-    return new RunResult(outcomes, kept.journal.holdingBack());
+    return new RunResult(
+        outcomes, kept.journal.isHeldBack() ? kept.journal.holdingBack() : List.of());
   }
 
   private void publish(Listener listener) {
@@ -111,8 +143,11 @@ public record Run(
     if (written.isEmpty()) {
       return;
     }
+    Publication last = Publication.last(context.lakehouse());
+    // Files that are only taken in make no night.
+    boolean night = graph.making().jobs().stream().anyMatch(job -> !job.reads().isEmpty());
     Publication publication =
-        Publication.last(context.lakehouse()).by(context.runId(), context.asOf(), written);
+        last.by(context.runId(), night ? context.asOf() : last.asOf(), written);
     publication.show(context.lakehouse(), Instant.now(), Optional.empty());
     listener.published(publication.versions().size());
   }
@@ -157,12 +192,16 @@ public record Run(
       Ledger ledger, Journals journals, RunJournal journal, List<RunJournal> former) {
     boolean held = journal.isHeldBack();
     boolean done = !held && journal.isDone();
+    if (held) {
+      // Held back it is, whether or not the ledger gets to know.
+      journals.keep(journal.in(State.HELD));
+    }
     ledger.record(journal, held ? Ops.HELD : done ? Ops.DONE : Ops.FAILED, Instant.now());
     Failpoint.pass("after:ledger");
     if (done) {
       journals.forget(journal);
-    } else {
-      journals.keep(journal.in(held ? State.HELD : State.UNFINISHED));
+    } else if (!held) {
+      journals.keep(journal.in(State.UNFINISHED));
     }
     if (done || held) {
       // A whole night leaves nothing to go on with.
@@ -185,7 +224,7 @@ public record Run(
       EndedJob ended = done.get(job.name());
       if (ended != null
           && sound.containsAll(graph.before(job))
-          && ended.versions().equals(tables.own(job))) {
+          && ended.versions().equals(versions(job, tables))) {
         sound.add(job);
         standing.add(ended);
       }
@@ -198,7 +237,16 @@ public record Run(
     Map<String, Long> versions = new HashMap<>();
     graph.jobs().stream()
         .filter(job -> job.name().equals(outcome.job()) && outcome.status() == Status.DONE)
-        .forEach(job -> versions.putAll(new WrittenTables(lakehouse).own(job)));
+        .forEach(job -> versions.putAll(versions(job, new WrittenTables(lakehouse))));
     return EndedJob.of(outcome, versions);
+  }
+
+  /** The versions of what a job wrote, and of what it read that no job of the graph writes. */
+  private Map<String, Long> versions(Job job, WrittenTables tables) {
+    Map<String, Long> versions = new HashMap<>(tables.own(job));
+    Set<String> outside = new HashSet<>(outside());
+    outside.retainAll(job.reads());
+    versions.putAll(tables.versions(outside));
+    return versions;
   }
 }

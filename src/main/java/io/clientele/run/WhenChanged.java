@@ -12,9 +12,9 @@ import org.apache.spark.sql.functions;
 
 /**
  * A job that is done only when its tables would come out otherwise: when a table it reads, the
- * settings, Clientele itself or, for a job whose tables follow the date, the date is another than
- * when they were made, or somebody changed them since. Where only the date moved and that changes
- * nothing else, the rows get the new date.
+ * settings of what makes tables, Clientele itself or, for a job whose tables follow the date, the
+ * date is another than when they were made, or somebody changed them since. Where only the date
+ * moved and that changes nothing else, the rows get the new date.
  *
  * @param job the job
  * @param settings fingerprint of the settings

@@ -126,11 +126,11 @@ public final class LakehouseCatalog implements TableCatalog, SupportsNamespaces 
   @Override
   public Table loadTable(Identifier table) throws NoSuchTableException {
     String found = find(table);
-    long version = lakehouse().version(found).orElseThrow();
-    // Delta looks at the age of what it takes for an old version, even if it is the last.
-    return version == new Lakehouse(SparkSession.active(), root).version(found).orElseThrow()
+    // The version is given, so that a night that writes meanwhile is not seen.
+    return publication.isEmpty()
         ? deltaTables().loadTable(path(found))
-        : deltaTables().loadTable(path(found), Long.toString(version));
+        : deltaTables()
+            .loadTable(path(found), Long.toString(lakehouse().version(found).orElseThrow()));
   }
 
   @Override

@@ -35,7 +35,7 @@ public record CleanCustomerRecords(Settings settings) implements Job {
 
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return Optional.of(feeds().lastDay(lakehouse));
+    return feeds().lastDay(lakehouse);
   }
 
   @Override
@@ -70,7 +70,8 @@ public record CleanCustomerRecords(Settings settings) implements Job {
                     kind == Kind.CUSTOMERS
                         ? settings.feeds(kind).stream()
                         : kind.namesCustomers() ? naming(kind).stream() : Stream.of())
-            .toList());
+            .toList(),
+        settings.currency());
   }
 
   private List<Feed> naming(Kind kind) {

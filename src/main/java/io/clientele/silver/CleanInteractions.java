@@ -36,7 +36,7 @@ public record CleanInteractions(Settings settings) implements Job {
 
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return Optional.of(feeds().lastDay(lakehouse));
+    return feeds().lastDay(lakehouse);
   }
 
   @Override
@@ -55,6 +55,6 @@ public record CleanInteractions(Settings settings) implements Job {
   }
 
   private Feeds feeds() {
-    return new Feeds(settings.feeds(Kind.INTERACTIONS));
+    return new Feeds(settings.feeds(Kind.INTERACTIONS), settings.currency());
   }
 }

@@ -42,7 +42,7 @@ public record CleanOrders(Settings settings) implements Job {
 
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return Optional.of(feeds().lastDay(lakehouse));
+    return feeds().lastDay(lakehouse);
   }
 
   @Override
@@ -72,7 +72,8 @@ public record CleanOrders(Settings settings) implements Job {
     return new Feeds(
         Stream.of(Kind.PRODUCTS, Kind.TRANSACTIONS)
             .flatMap(kind -> settings.feeds(kind).stream())
-            .toList());
+            .toList(),
+        settings.currency());
   }
 
   /** Of a product that several catalogues hold, the last row of the first catalogue. */

@@ -36,7 +36,7 @@ public record CleanVisits(Settings settings) implements Job {
 
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return Optional.of(feeds().lastDay(lakehouse));
+    return feeds().lastDay(lakehouse);
   }
 
   @Override
@@ -59,6 +59,6 @@ public record CleanVisits(Settings settings) implements Job {
   }
 
   private Feeds feeds() {
-    return new Feeds(settings.feeds(Kind.VISITS));
+    return new Feeds(settings.feeds(Kind.VISITS), settings.currency());
   }
 }

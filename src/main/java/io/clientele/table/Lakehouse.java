@@ -18,7 +18,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.CreateTableWriter;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,14 +73,8 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
     long version = seen(table);
     return ActiveFiles.of(spark, path(table), version)
         .map(files -> files.rows(spark))
-        .orElseGet(() -> reader(table, version).load(path(table)));
-  }
-
-  private DataFrameReader reader(String table, long version) {
-    DataFrameReader delta = spark.read().format("delta");
-    return version == LastCommit.version(this, table)
-        ? delta
-        : delta.option("versionAsOf", version);
+        .orElseGet(
+            () -> spark.read().format("delta").option("versionAsOf", version).load(path(table)));
   }
 
   /** The rows of some data files of a table. */

@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ledger: {@code ops.runs}, {@code ops.jobs}, {@code ops.checks}, {@code ops.files}, models.
+ * The ledger: {@code ops.runs}, {@code ops.jobs}, {@code ops.checks}, {@code ops.files}, models,
+ * and what is published.
  */
 public final class Ops {
   public static final String SCHEMA = "ops";
@@ -55,7 +56,6 @@ public final class Ops {
   public static final String ROWS_KEPT = "rows_kept";
   public static final String ROWS_REJECTED = "rows_rejected";
   public static final String ROWS_SKIPPED = "rows_skipped";
-  public static final String FIRST_DAY = "first_day";
   public static final String LAST_DAY = "last_day";
   public static final String RULES = "rules";
   public static final String MODEL = "model";
@@ -67,7 +67,7 @@ public final class Ops {
   public static final TableSpec RUNS =
       TableSpec.table(SCHEMA, "runs", "A run of a writing command.")
           .column(RUN_ID, "string", "The run; sorts by its start.")
-          .column(COMMAND, "string", "nightly, job, accept, reject or rollback.")
+          .column(COMMAND, "string", "nightly, job, rejects replay, accept, reject or rollback.")
           .column(AS_OF, "date", "Business date D.")
           .column(
               STATUS,
@@ -128,8 +128,10 @@ public final class Ops {
           .column(ROWS_KEPT, "bigint", "Rows in bronze.")
           .column(ROWS_REJECTED, "bigint", "Rows in the rejects.")
           .column(ROWS_SKIPPED, "bigint", "Rows of a skipped file.")
-          .column(FIRST_DAY, "date", "First day that a row kept tells of; null when none has one.")
-          .column(LAST_DAY, "date", "Last day that any date of a row kept tells of.")
+          .column(
+              LAST_DAY,
+              "date",
+              "Last day that any date of its rows kept tells of; null when none has one.")
           .column(RULES, "string", "Version of the feed's settings that it was read by.")
           .column(RUN_ID, "string", "The run that decided.")
           .column(AS_OF, "date", "Business date of that run.")

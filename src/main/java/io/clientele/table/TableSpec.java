@@ -31,7 +31,7 @@ public record TableSpec(
     List<String> key,
     List<String> contactColumns) {
 
-  /** How long what was published before can be put back: Delta refuses older versions. */
+  /** How long files are kept that a published version may need and the last does not. */
   private static final String KEPT = "interval 30 days";
 
   private static final Set<String> TIMES = Set.of("date", "timestamp");

@@ -91,6 +91,7 @@ final class CheckedJobTest {
         new Fresh("t.orders", "day", 99),
         "no day up to 2026-01-31",
         "1|ann|2026-02-01|1");
+    assertHolds(lakehouse, new Fresh("t.orders", "day", 0), "no rows");
 
     Total money = new Total("t.orders", "sum(amount)", "t.buyers", "sum(spent)");
     assertHolds(lakehouse, money, "15.15; in t.buyers 15.15", GOOD[0], GOOD[1]);
@@ -131,15 +132,22 @@ final class CheckedJobTest {
 
   @Test
   void looksAtWhatFeedsDelivered(Lakehouse lakehouse) {
+    String[] before = {
+      "shop|a|r1|100|90|10|0", "shop|b|r2|100|100|0|0", "shop|c|r3|300|300|0|0", "crm|a|r1|5|5|0|0"
+    };
+    files(lakehouse, before);
+    publish(lakehouse, Ops.FILES.fullName(), D.minusDays(1));
     files(
         lakehouse,
-        "shop|a|r1|100|90|10|0",
-        "shop|b|r2|100|100|0|0",
-        "shop|c|r3|300|300|0|0",
-        "shop|d|r4|60|51|9|0",
+        before[0],
+        before[1],
+        before[2],
+        // Of a run that died and of the one that goes on.
+        "shop|c|r3b|20|20|0|0",
+        "shop|d|r4|40|31|9|0",
         "shop|e|r4|500|0|0|500",
         "web|a|r4|5|0|5|0",
-        "crm|a|r1|5|5|0|0");
+        before[3]);
 
     assertEquals(
         List.of(
@@ -234,8 +242,12 @@ final class CheckedJobTest {
   }
 
   private static void publish(Lakehouse lakehouse, LocalDate date) {
-    long version = lakehouse.version("t.orders").orElseThrow();
-    new Publication("p" + date, date, Map.of("t.orders", version))
+    publish(lakehouse, "t.orders", date);
+  }
+
+  private static void publish(Lakehouse lakehouse, String table, LocalDate date) {
+    long version = lakehouse.version(table).orElseThrow();
+    new Publication("p" + date, date, Map.of(table, version))
         .show(lakehouse, Instant.now(), Optional.empty());
   }
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line answers when it does not come to running anything. */
 final class ClienteleTest {
@@ -40,6 +42,23 @@ final class ClienteleTest {
     assertEquals(
         ExitCode.CONFIGURATION,
         answer(() -> Clientele.run("sql", "SELECT 1", "-f", "report.sql")).exitCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--to 2026-01-31",
+        "--from score-rfm --to 2026-01-31",
+        "--from 2026-02-01 --to 2026-01-31",
+        "--from 2026-01-01 --to 2026-01-31 --as-of 2026-01-31"
+      })
+  void refusesNightsFromNoDateToAnother(String options) {
+    Answer answer = answer(() -> Clientele.run(("nightly --plan " + options).split(" ")));
+
+    assertEquals(ExitCode.CONFIGURATION, answer.exitCode());
+    assertTrue(
+        answer.err().startsWith("--to D2 goes with --from D1, a date that is not after it"),
+        answer.err());
   }
 
   @Test

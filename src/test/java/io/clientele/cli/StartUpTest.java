@@ -31,7 +31,7 @@ final class StartUpTest {
   @Test
   void plansANightOfEveryJobWithoutSpark() throws Exception {
     Settings settings = new SettingsLoader(Path.of("")).load(Optional.empty(), Map.of());
-    String jobs = "[" + String.join(", ", Jobs.names(settings)) + "]";
+    String jobs = "[" + String.join(", ", Jobs.names(settings).jobs()) + "]";
     String crm =
         "{ crm { kind = customers, path = \"*.csv\", format = csv, columns { source_id = id } } }";
 

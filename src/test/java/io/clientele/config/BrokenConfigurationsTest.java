@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.clientele.table.TableCatalog;
+import io.clientele.table.TableSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrokenConfigurationsTest {
   private static final Path FOLDER = Path.of("src/test/resources/broken-configurations");
   private static final List<String> JOBS = List.of("ingest", "mine-rules", "export");
+
+  private static final Set<String> TABLES =
+      TableCatalog.tables().stream().map(TableSpec::fullName).collect(Collectors.toSet());
 
   /** An installation whose night is made of known jobs. */
   private final Path home;
@@ -113,6 +119,6 @@ final class BrokenConfigurationsTest {
   }
 
   private void load(Optional<Path> file, Map<String, String> overrides) {
-    new SettingsLoader(home, settings -> JOBS).load(file, overrides);
+    new SettingsLoader(home, settings -> new NightNames(JOBS, TABLES)).load(file, overrides);
   }
 }

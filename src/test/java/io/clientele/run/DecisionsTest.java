@@ -179,7 +179,7 @@ final class DecisionsTest {
   /** A night that makes one row and gives it out; a check holds or not. */
   private RunResult night(Lakehouse lakehouse, String runId, int day, boolean passed) {
     Job make =
-        MadeUpJob.of("make", "", "t.made")
+        MadeUpJob.of("make", "t.given", "t.made")
             .doing(
                 context ->
                     context

@@ -3,6 +3,7 @@ package io.clientele.run;
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
@@ -134,6 +135,33 @@ final class RunTest {
     new Run(new JobGraph(jobs), context(lakehouse, "r6"), "nightly", "others", 1)
         .run(false, listener());
     assertEquals(List.of("a", "b", "c"), told);
+  }
+
+  @Test
+  void refusesToBuildOnWhatReadersDoNotSee(Lakehouse lakehouse) {
+    run(lakehouse, "r1", false);
+    failAt("before:t.c");
+    run(lakehouse, "r2", false);
+    passFailpoints();
+
+    InputException refused = assertThrows(InputException.class, () -> runLast(lakehouse, "r3"));
+    assertTrue(
+        String.valueOf(refused.getMessage()).startsWith("Cannot build on t.b: "),
+        refused.getMessage());
+
+    run(lakehouse, "r4", false);
+    runLast(lakehouse, "r5");
+    assertEquals(lakehouse.version("t.c").orElseThrow(), seen(lakehouse, "t.c"));
+  }
+
+  /** Only the last of the jobs. */
+  private void runLast(Lakehouse lakehouse, String runId) {
+    new Run(new JobGraph(jobs().subList(2, 3)), context(lakehouse, runId), "job", "settings", 1)
+        .run(true, listener());
+  }
+
+  private static long seen(Lakehouse lakehouse, String table) {
+    return lakehouse.published().version(table).orElseThrow();
   }
 
   private void run(Lakehouse lakehouse, String runId, boolean anew) {

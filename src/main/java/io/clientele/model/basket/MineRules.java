@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.mode;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.to_date;
@@ -58,10 +59,11 @@ public record MineRules(RuleSettings settings) implements Job {
     return Set.of(AssociationRules.TABLE.fullName());
   }
 
-  /** What it reads tells of no day after D, so that the order lines say it all. */
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return Optional.of(LocalDate.MIN);
+    Row last =
+        lakehouse.read(OrderLines.TABLE).agg(max(to_date(col(OrderLines.ORDERED_AT)))).head();
+    return Optional.of(last.isNullAt(0) ? LocalDate.MIN : last.getDate(0).toLocalDate());
   }
 
   @Override
