@@ -71,8 +71,9 @@ final class RejectsCommand {
       name = "replay",
       mixinStandardHelpOptions = true,
       description = {
-        "Reads again the files that were mended, and those with rejects of feeds whose settings are",
-        "others now; then tells which rejects are left."
+        "Takes in what arrived, the files that were mended, and again those with rejects of feeds whose",
+        "settings are others now, as job ingest does; then tells which rejects are left. What is",
+        "usable now is in bronze; the next night builds on it."
       })
   int replay(@Mixin ConfigOptions config, @Mixin AsOfOption asOf) {
     Settings settings = config.settings();

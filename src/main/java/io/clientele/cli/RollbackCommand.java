@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     description = {
       "Puts every table back as a run published it, shows readers all of them at once, and exports",
       "them. Files taken in since then count as new again: take bad ones out of the landing zone",
-      "before the next night. Versions are kept for 30 days."
+      "before the next night."
     },
     footer = {
       "",

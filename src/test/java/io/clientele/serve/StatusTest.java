@@ -51,7 +51,7 @@ final class StatusTest {
         Ops.FILES,
         rows(
             "SELECT 'crm' AS feed, path, null AS size_bytes, null AS modified_at, null AS sha256,"
-                + " state, null AS reason, null AS rules, i AS rows_in, k AS rows_kept, r AS rows_rejected,"
+                + " state, null AS reason, null AS rules, null AS last_day, i AS rows_in, k AS rows_kept, r AS rows_rejected,"
                 + " s AS rows_skipped, "
                 + last
                 + " FROM VALUES ('a.csv', 'loaded', 9, 7, 2, 0), ('b.csv', 'skipped', 9, 0, 0, 9)"
