@@ -2,6 +2,7 @@ package io.clientele.cli;
 
 import io.clientele.config.Settings;
 import io.clientele.operate.RunSummary;
+import io.clientele.operate.RunSummary.Started;
 import io.clientele.run.Backfill;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
@@ -46,10 +47,7 @@ record RunCommand(Settings settings, String command) {
       new AfterRun(settings)
           .tellOnly(
               RunSummary.of(
-                  writing.runId(),
-                  command,
-                  asOf,
-                  writing.startedAt(),
+                  new Started(writing.runId(), command, asOf, writing.startedAt()),
                   Instant.now(),
                   ExitCode.of(e),
                   e));
@@ -102,10 +100,7 @@ record RunCommand(Settings settings, String command) {
     new AfterRun(settings)
         .tell(
             RunSummary.of(
-                context.runId(),
-                command,
-                context.asOf(),
-                context.startedAt(),
+                new Started(context.runId(), command, context.asOf(), context.startedAt()),
                 Instant.now(),
                 code,
                 result));

@@ -93,59 +93,40 @@ public record RunSummary(
     }
   }
 
+  /**
+   * A run that started.
+   *
+   * @param runId the run
+   * @param command its command
+   * @param asOf business date D
+   * @param at when
+   */
+  public record Started(String runId, String command, LocalDate asOf, Instant at) {}
+
   /** A run whose jobs ended, one way or another. */
-  public static RunSummary of(
-      String runId,
-      String command,
-      LocalDate asOf,
-      Instant startedAt,
-      Instant endedAt,
-      int exitCode,
-      RunResult result) {
+  public static RunSummary of(Started run, Instant end, int exitCode, RunResult result) {
     String failure =
         result.outcomes().stream()
             .flatMap(outcome -> outcome.failure().stream())
             .findFirst()
             .map(problem -> problem.getClass().getSimpleName())
             .orElse("");
-    return of(runId, command, asOf, startedAt, endedAt, exitCode, failure, result.outcomes());
+    return of(run, end, exitCode, failure, result.outcomes());
   }
 
   /** A run that could not start its jobs. */
-  public static RunSummary of(
-      String runId,
-      String command,
-      LocalDate asOf,
-      Instant startedAt,
-      Instant endedAt,
-      int exitCode,
-      Throwable failure) {
-    return of(
-        runId,
-        command,
-        asOf,
-        startedAt,
-        endedAt,
-        exitCode,
-        failure.getClass().getSimpleName(),
-        List.of());
+  public static RunSummary of(Started run, Instant end, int exitCode, Throwable failure) {
+    return of(run, end, exitCode, failure.getClass().getSimpleName(), List.of());
   }
 
   private static RunSummary of(
-      String runId,
-      String command,
-      LocalDate asOf,
-      Instant startedAt,
-      Instant endedAt,
-      int exitCode,
-      String failure,
-      List<JobOutcome> outcomes) {
+      Started run, Instant end, int exitCode, String failure, List<JobOutcome> outcomes) {
     return new RunSummary(
-        runId,
-        command,
-        asOf.toString(),
-        startedAt.toString(),
-        Duration.between(startedAt, endedAt).toMillis() / MILLIS,
+        run.runId(),
+        run.command(),
+        run.asOf().toString(),
+        run.at().toString(),
+        Duration.between(run.at(), end).toMillis() / MILLIS,
         exitCode,
         failure,
         outcomes.stream().map(JobSummary::of).toList(),

@@ -36,10 +36,7 @@ final class RunTold {
                 JobReport.empty(),
                 Optional.of(new ArithmeticException("jean.dupont@example.org"))));
     return RunSummary.of(
-        "r1",
-        "nightly",
-        LocalDate.parse("2026-01-31"),
-        START,
+        new RunSummary.Started("r1", "nightly", LocalDate.parse("2026-01-31"), START),
         START.plusMillis(2500),
         1,
         new RunResult(outcomes, List.of()));
