@@ -68,7 +68,7 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
   @Override
   public JobReport run(JobContext context) {
     JobReport report = job.run(context);
-    for (CheckResult result : new Checks(context).results(checks)) {
+    for (CheckResult result : Checks.of(context).results(checks)) {
       report = report.check(result);
     }
     return report;

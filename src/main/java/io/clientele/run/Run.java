@@ -3,18 +3,15 @@ package io.clientele.run;
 import io.clientele.run.JobOutcome.Status;
 import io.clientele.run.RunJournal.State;
 import io.clientele.table.Failpoint;
-import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import io.clientele.table.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +53,10 @@ public record Run(
   public RunResult run(boolean anew, Listener listener) {
     Journals journals = Journals.of(context.lakehouse());
     journals.refuseUndecided();
-    refuseUnpublishedInputs();
+    if (graph.making().jobs().isEmpty()) {
+      context.published(); // or tells that there is nothing to give out
+    }
+    foundation().refuseUnpublished();
     Ledger ledger = new Ledger(context.lakehouse());
     List<RunJournal> former = recorded(journals, ledger, listener);
     RunJournal blank =
@@ -72,7 +72,8 @@ public record Run(
             State.RUNNING);
     Optional<RunJournal> unfinished =
         former.stream().filter(journal -> journal.isSameAs(blank)).reduce((one, last) -> last);
-    List<EndedJob> done = anew ? List.of() : unfinished.map(this::standing).orElse(List.of());
+    List<EndedJob> done =
+        anew ? List.of() : unfinished.map(foundation()::standing).orElse(List.of());
     if (!done.isEmpty()) {
       listener.goesOn(unfinished.orElseThrow().runId(), done.size());
     }
@@ -82,39 +83,6 @@ public record Run(
     RunResult result = run(graph.without(names), kept, listener);
     finish(ledger, journals, kept.journal, former);
     return result;
-  }
-
-  /**
-   * Jobs that build on tables which others made and which readers do not see would show readers
-   * what no check was made on, or a mix of nights.
-   */
-  private void refuseUnpublishedInputs() {
-    if (graph.making().jobs().isEmpty()) {
-      context.published(); // or tells that there is nothing to give out
-    }
-    WrittenTables tables = new WrittenTables(context.lakehouse());
-    Map<String, Long> seen = Publication.last(context.lakehouse()).versions();
-    List<String> others =
-        tables.versions(outside()).entrySet().stream()
-            .filter(table -> !table.getValue().equals(seen.get(table.getKey())))
-            .map(Map.Entry::getKey)
-            .sorted()
-            .toList();
-    if (!others.isEmpty()) {
-      throw new InputException(
-          "Cannot build on "
-              + String.join(", ", others)
-              + ": a run that did not end well wrote it. Run the whole night, or the job that writes"
-              + " it, first.");
-    }
-  }
-
-  /** The tables that jobs of the graph read and none of them writes. */
-  private Set<String> outside() {
-    Set<String> outside = new HashSet<>();
-    graph.making().jobs().forEach(job -> outside.addAll(job.reads()));
-    graph.jobs().forEach(job -> outside.removeAll(job.writes()));
-    return outside;
   }
 
   /** Makes the tables, shows them to readers unless a check holds them back, and gives them out. */
@@ -212,44 +180,15 @@ public record Run(
     }
   }
 
-  /**
-   * Of the jobs that an unfinished run had done, those whose tables are as it left them, and whose
-   * inputs are.
-   */
-  private List<EndedJob> standing(RunJournal unfinished) {
-    Map<String, EndedJob> done =
-        unfinished.done().stream()
-            .collect(Collectors.toMap(EndedJob::job, Function.identity(), (one, next) -> next));
-    List<EndedJob> standing = new ArrayList<>();
-    Set<Job> sound = new HashSet<>();
-    WrittenTables tables = new WrittenTables(context.lakehouse());
-    for (Job job : graph.jobs()) {
-      EndedJob ended = done.get(job.name());
-      if (ended != null
-          && sound.containsAll(graph.before(job))
-          && ended.versions().equals(versions(job, tables))) {
-        sound.add(job);
-        standing.add(ended);
-      }
-    }
-    return standing;
-  }
-
   private EndedJob ended(JobOutcome outcome) {
-    Lakehouse lakehouse = context.lakehouse();
     Map<String, Long> versions = new HashMap<>();
     graph.jobs().stream()
         .filter(job -> job.name().equals(outcome.job()) && outcome.status() == Status.DONE)
-        .forEach(job -> versions.putAll(versions(job, new WrittenTables(lakehouse))));
+        .forEach(job -> versions.putAll(foundation().versions(job)));
     return EndedJob.of(outcome, versions);
   }
 
-  /** The versions of what a job wrote, and of what it read that no job of the graph writes. */
-  private Map<String, Long> versions(Job job, WrittenTables tables) {
-    Map<String, Long> versions = new HashMap<>(tables.own(job));
-    Set<String> outside = new HashSet<>(outside());
-    outside.retainAll(job.reads());
-    versions.putAll(tables.versions(outside));
-    return versions;
+  private Foundation foundation() {
+    return new Foundation(graph, context.lakehouse());
   }
 }

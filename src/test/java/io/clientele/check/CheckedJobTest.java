@@ -220,7 +220,7 @@ final class CheckedJobTest {
   }
 
   private static List<CheckResult> feeds(Lakehouse lakehouse, Rule rule) {
-    return new Checks(context(lakehouse)).results(List.of(check(rule)));
+    return Checks.of(context(lakehouse)).results(List.of(check(rule)));
   }
 
   private static CheckSettings check(Rule rule) {

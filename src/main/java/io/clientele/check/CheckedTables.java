@@ -1,0 +1,63 @@
+package io.clientele.check;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.clientele.run.JobContext;
+import io.clientele.table.Lakehouse;
+import io.clientele.table.Publication;
+import io.clientele.table.TableCatalog;
+import io.clientele.table.TableSpec;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The tables that checks look at: as they stand, and as readers see them.
+ *
+ * @param context the run
+ */
+record CheckedTables(JobContext context) {
+  private static final String AS_OF = "{as_of}";
+  private static final String LAST_AS_OF = "{last_as_of}";
+
+  /** Whether a table is not there, and not known to have columns. */
+  boolean isMissing(String table) {
+    return spec(table).isEmpty() && !context.lakehouse().exists(table);
+  }
+
+  /** The rows of a table as it stands. */
+  Dataset<Row> rows(String table) {
+    return rows(context.lakehouse(), table);
+  }
+
+  /** What readers see of a table; empty when it was not published, or as of a later date. */
+  Optional<Dataset<Row>> published(String table) {
+    Lakehouse published = context.lakehouse().published();
+    return published.exists(table) && !last(published).isAfter(context.asOf())
+        ? Optional.of(rows(published, table))
+        : Optional.empty();
+  }
+
+  private static LocalDate last(Lakehouse published) {
+    return published.publication().map(Publication::asOf).orElse(LocalDate.EPOCH);
+  }
+
+  private static Dataset<Row> rows(Lakehouse lakehouse, String table) {
+    return spec(table).map(lakehouse::read).orElseGet(() -> lakehouse.read(table));
+  }
+
+  private static Optional<TableSpec> spec(String table) {
+    return TableCatalog.tables().stream().filter(spec -> spec.fullName().equals(table)).findFirst();
+  }
+
+  /** An expression of the configuration, in which the dates of the night may be named. */
+  Column expression(String text) {
+    String dated = text.replace(AS_OF, "DATE '" + context.asOf() + "'");
+    return expr(
+        dated.contains(LAST_AS_OF)
+            ? dated.replace(LAST_AS_OF, "DATE '" + last(context.lakehouse().published()) + "'")
+            : dated);
+  }
+}
