@@ -1,18 +1,21 @@
 package io.clientele.check;
 
 import io.clientele.config.CheckSettings;
-import io.clientele.config.CheckSettings.References;
-import io.clientele.config.CheckSettings.Total;
 import io.clientele.run.CheckResult;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
+import io.clientele.run.JobGraph;
 import io.clientele.run.JobReport;
 import io.clientele.table.Lakehouse;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A job whose tables are looked at as soon as they are written; what is found goes into its report.
@@ -25,10 +28,26 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
     checks = List.copyOf(checks);
   }
 
-  /** The job with those of the checks that are about what it writes. */
-  public static Job of(Job job, List<CheckSettings> checks) {
-    List<CheckSettings> own = checks.stream().filter(check -> writes(job, check)).toList();
-    return own.isEmpty() ? job : new CheckedJob(job, own);
+  /** The jobs, each with the checks that can be made once it is done, and not before. */
+  public static JobGraph of(JobGraph jobs, List<CheckSettings> checks) {
+    Map<Job, List<CheckSettings>> ready = new HashMap<>();
+    for (CheckSettings check : checks) {
+      List<Job> writers =
+          jobs.jobs().stream().filter(job -> concerns(check, job.writes())).toList();
+      if (writers.stream().anyMatch(job -> job.writes().contains(check.rule().table()))) {
+        Job last = writers.get(writers.size() - 1);
+        ready.computeIfAbsent(last, job -> new ArrayList<>()).add(check);
+      }
+    }
+    return new JobGraph(
+        jobs.jobs().stream()
+            .map(job -> ready.containsKey(job) ? new CheckedJob(job, ready.get(job)) : job)
+            .toList());
+  }
+
+  private static boolean concerns(CheckSettings check, Set<String> tables) {
+    return tables.contains(check.rule().table())
+        || check.rule().other().filter(tables::contains).isPresent();
   }
 
   @Override
@@ -36,16 +55,14 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
     return job.name();
   }
 
-  /** What the job reads, and what its checks hold its tables against. */
+  /** What the job reads, and what its checks look at beside what it writes. */
   @Override
   public Set<String> reads() {
     Set<String> reads = new HashSet<>(job.reads());
     for (CheckSettings check : checks) {
-      if (check.rule() instanceof References rule) {
-        reads.add(rule.in());
-      } else if (check.rule() instanceof Total rule) {
-        reads.add(rule.of());
-      }
+      Stream.concat(Stream.of(check.rule().table()), check.rule().other().stream())
+          .filter(table -> !job.writes().contains(table))
+          .forEach(reads::add);
     }
     return reads;
   }
@@ -72,9 +89,5 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
       report = report.check(result);
     }
     return report;
-  }
-
-  private static boolean writes(Job job, CheckSettings check) {
-    return job.writes().contains(check.rule().table());
   }
 }

@@ -8,7 +8,6 @@ import io.clientele.config.CheckSettings.Drift;
 import io.clientele.config.CheckSettings.References;
 import io.clientele.config.CheckSettings.Rejected;
 import io.clientele.config.CheckSettings.Rule;
-import io.clientele.config.CheckSettings.Total;
 import io.clientele.config.CheckSettings.Volume;
 import io.clientele.run.CheckResult;
 import io.clientele.run.InputException;
@@ -66,11 +65,9 @@ record Checks(CheckedTables tables) {
 
   /** A table that the rule speaks of and that is not there. */
   private Optional<String> missing(Rule rule) {
-    Stream<String> others =
-        rule instanceof References references
-            ? Stream.of(references.in())
-            : rule instanceof Total total ? Stream.of(total.of()) : Stream.of();
-    return Stream.concat(Stream.of(rule.table()), others).filter(tables::isMissing).findFirst();
+    return Stream.concat(Stream.of(rule.table()), rule.other().stream())
+        .filter(tables::isMissing)
+        .findFirst();
   }
 
   /** All measures of a table by one query. */

@@ -1,8 +1,6 @@
 package io.clientele.cli;
 
 import io.clientele.config.Settings;
-import io.clientele.run.JobGraph;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +32,6 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    JobGraph graph = new JobGraph(List.of(Jobs.named(name, settings, true)));
-    return new RunCommand(settings, "job").run(graph, asOf.date(), true);
+    return new RunCommand(settings, "job").run(Jobs.only(name, settings), asOf.date(), true);
   }
 }

@@ -25,9 +25,10 @@ import io.clientele.silver.CleanInteractions;
 import io.clientele.silver.CleanOrders;
 import io.clientele.silver.CleanSurveys;
 import io.clientele.silver.CleanVisits;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every job there is, made from the settings. */
 final class Jobs {
@@ -60,9 +61,29 @@ final class Jobs {
 
   /** The jobs a night runs; with {@code anew}, each in any case. */
   static JobGraph night(Settings settings, boolean anew) {
-    List<Job> jobs = new ArrayList<>();
-    settings.night().jobs().forEach(name -> jobs.add(named(name, settings, anew)));
-    return new JobGraph(jobs);
+    return checked(
+        settings.night().jobs().stream().map(name -> named(name, settings)), settings, anew);
+  }
+
+  /** The part of a night that starts with the job of this name. */
+  static JobGraph nightFrom(String name, Settings settings, boolean anew) {
+    JobGraph night = night(settings, anew);
+    List<String> names = night.jobs().stream().map(Job::name).toList();
+    return night.from(find(night.jobs(), name).orElseThrow(() -> unknown(name, names)));
+  }
+
+  /** The job of this name, which an argument of the command line gave, and its checks. */
+  static JobGraph only(String name, Settings settings) {
+    JobGraph jobs = checked(all(settings).stream(), settings, true);
+    return new JobGraph(
+        List.of(find(jobs.jobs(), name).orElseThrow(() -> unknown(name, names(settings).jobs()))));
+  }
+
+  private static JobGraph checked(Stream<Job> jobs, Settings settings, boolean anew) {
+    JobGraph graph =
+        new JobGraph(
+            jobs.map(job -> WhenChanged.of(job, settings.tablesFingerprint(), anew)).toList());
+    return CheckedJob.of(graph, settings.checks());
   }
 
   /** The names of all jobs, and of the tables they write. */
@@ -73,14 +94,12 @@ final class Jobs {
         jobs.stream().flatMap(job -> job.writes().stream()).collect(Collectors.toSet()));
   }
 
-  /** The job of this name, which an argument of the command line gave. */
-  static Job named(String name, Settings settings, boolean anew) {
-    return all(settings).stream()
-        .filter(job -> job.name().equals(name))
-        .findFirst()
-        .map(job -> WhenChanged.of(job, settings.tablesFingerprint(), anew))
-        .map(job -> CheckedJob.of(job, settings.checks()))
-        .orElseThrow(() -> unknown(name, names(settings).jobs()));
+  private static Job named(String name, Settings settings) {
+    return find(all(settings), name).orElseThrow(() -> unknown(name, names(settings).jobs()));
+  }
+
+  private static Optional<Job> find(List<Job> jobs, String name) {
+    return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
   }
 
   private static ConfigurationException unknown(String name, List<String> names) {

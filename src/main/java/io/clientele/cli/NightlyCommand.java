@@ -68,10 +68,11 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    JobGraph night = Jobs.night(settings, anew);
     LocalDate first = to == null ? null : first();
     JobGraph graph =
-        from == null || first != null ? night : night.from(Jobs.named(from, settings, anew));
+        from == null || first != null
+            ? Jobs.night(settings, anew)
+            : Jobs.nightFrom(from, settings, anew);
     if (plan) {
       System.out.print(new Plan(settings, graph, to == null ? asOf.date() : to).text());
       return ExitCode.DONE;

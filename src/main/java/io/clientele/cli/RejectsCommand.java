@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code rejects}: rows and files that could not be used, and what to do about them. */
 @Command(
@@ -31,6 +34,8 @@ import picocli.CommandLine.Option;
       "  clientele rejects replay",
     })
 final class RejectsCommand {
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
@@ -61,6 +66,10 @@ final class RejectsCommand {
               defaultValue = "50",
               description = "At most so many. Default: ${DEFAULT-VALUE}.")
           int limit) {
+    if (limit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit is " + limit + "; expected a whole number from 1.");
+    }
     return read(
         config,
         feed,
@@ -77,7 +86,7 @@ final class RejectsCommand {
       })
   int replay(@Mixin ConfigOptions config, @Mixin AsOfOption asOf) {
     Settings settings = config.settings();
-    JobGraph ingest = new JobGraph(List.of(Jobs.named("ingest", settings, true)));
+    JobGraph ingest = Jobs.only("ingest", settings);
     int code = new RunCommand(settings, "rejects replay").run(ingest, asOf.date(), true);
     return code == ExitCode.DONE
         ? read(config, null, report -> report.printReasons(Optional.empty()))

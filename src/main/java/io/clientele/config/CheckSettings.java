@@ -19,6 +19,11 @@ public record CheckSettings(String name, boolean error, Rule rule) {
   public sealed interface Rule {
     /** The table it is about, which it follows once that is written; a feed's is in bronze. */
     String table();
+
+    /** The other table that it holds that one against. */
+    default Optional<String> other() {
+      return Optional.empty();
+    }
   }
 
   /** No two rows have the same values in these columns. */
@@ -32,6 +37,11 @@ public record CheckSettings(String name, boolean error, Rule rule) {
   public record References(String table, List<String> columns, String in) implements Rule {
     public References {
       columns = List.copyOf(columns);
+    }
+
+    @Override
+    public Optional<String> other() {
+      return Optional.of(in);
     }
   }
 
@@ -49,7 +59,12 @@ public record CheckSettings(String name, boolean error, Rule rule) {
       implements Rule {}
 
   /** An aggregate is the same as another table's. */
-  public record Total(String table, String total, String of, String equals) implements Rule {}
+  public record Total(String table, String total, String of, String equals) implements Rule {
+    @Override
+    public Optional<String> other() {
+      return Optional.of(of);
+    }
+  }
 
   /** A feed's rows of tonight, if there are some, are so many times those of a usual night. */
   public record Volume(double atLeast, double atMost, int nights, int afterNights) implements Rule {

@@ -44,7 +44,15 @@ public record FailureNotice(OperationsSettings settings) {
   private void command(RunSummary run) throws IOException {
     // From a file: a program that does not read what it is told holds nothing up.
     Path told = Files.createTempFile("clientele-run", ".json");
-    Files.writeString(told, run.json());
+    try {
+      Files.writeString(told, run.json());
+      command(told);
+    } finally {
+      Files.delete(told);
+    }
+  }
+
+  private void command(Path told) throws IOException {
     Process process =
         new ProcessBuilder(settings.command())
             .redirectInput(told.toFile())
@@ -62,7 +70,6 @@ public record FailureNotice(OperationsSettings settings) {
       Thread.currentThread().interrupt();
     } finally {
       process.destroyForcibly();
-      Files.delete(told);
     }
   }
 

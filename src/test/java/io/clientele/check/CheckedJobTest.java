@@ -19,6 +19,7 @@ import io.clientele.run.CheckResult;
 import io.clientele.run.InputException;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
+import io.clientele.run.JobGraph;
 import io.clientele.run.JobReport;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -181,16 +183,21 @@ final class CheckedJobTest {
   }
 
   @Test
-  void waitsForTheTablesItsChecksHoldItsOwnAgainst() {
-    Job job =
-        CheckedJob.of(
-            new Writes(() -> JobReport.empty()),
-            List.of(
-                check(new References("t.orders", List.of("buyer"), "t.buyers")),
-                check(new Total("t.orders", "count(*)", "t.carts", "count(*)")),
-                check(new Total("t.others", "count(*)", "t.ignored", "count(*)"))));
+  void looksWhenBothTablesOfACheckStand() {
+    CheckSettings known = check(new References("t.orders", List.of("buyer"), "t.buyers"));
+    CheckSettings later = check(new Total("t.orders", "count(*)", "t.reports", "count(*)"));
+    CheckSettings others = check(new Total("t.others", "count(*)", "t.orders", "count(*)"));
+    Job orders = writes(JobReport::empty);
+    Job report = new Step("report", Set.of("t.orders"), Set.of("t.reports"), JobReport::empty);
 
-    assertEquals(Set.of("t.buyers", "t.carts"), job.reads());
+    JobGraph graph =
+        CheckedJob.of(new JobGraph(List.of(report, orders)), List.of(known, later, others));
+
+    assertEquals(
+        List.of(new CheckedJob(orders, List.of(known)), new CheckedJob(report, List.of(later))),
+        graph.jobs());
+    assertEquals(Set.of("t.buyers"), graph.jobs().get(0).reads());
+    assertEquals(Set.of("t.orders"), graph.jobs().get(1).reads());
   }
 
   private static void assertHolds(Lakehouse lakehouse, Rule rule, String detail, String... orders) {
@@ -207,8 +214,8 @@ final class CheckedJobTest {
 
   private static List<CheckResult> check(Lakehouse lakehouse, Rule rule, String... orders) {
     JobContext context = context(lakehouse);
-    return CheckedJob.of(
-            new Writes(
+    return new CheckedJob(
+            writes(
                 () ->
                     context.overwrite(
                         ORDERS,
@@ -255,23 +262,12 @@ final class CheckedJobTest {
     return new JobContext(lakehouse, D, "r4", Instant.EPOCH);
   }
 
-  /** Writes the orders. */
-  private record Writes(java.util.function.Supplier<JobReport> work) implements Job {
-    @Override
-    public String name() {
-      return "orders";
-    }
+  private static Job writes(Supplier<JobReport> work) {
+    return new Step("orders", Set.of(), Set.of("t.orders"), work);
+  }
 
-    @Override
-    public Set<String> reads() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> writes() {
-      return Set.of("t.orders");
-    }
-
+  private record Step(String name, Set<String> reads, Set<String> writes, Supplier<JobReport> work)
+      implements Job {
     @Override
     public JobReport run(JobContext context) {
       return work.get();
