@@ -82,7 +82,11 @@ final class Jobs {
   private static JobGraph checked(Stream<Job> jobs, Settings settings, boolean anew) {
     JobGraph graph =
         new JobGraph(
-            jobs.map(job -> WhenChanged.of(job, settings.tablesFingerprint(), anew)).toList());
+            jobs.map(
+                    job ->
+                        WhenChanged.of(
+                            job, settings.tablesFingerprint(), anew, settings.night().updateFrom()))
+                .toList());
     return CheckedJob.of(graph, settings.checks());
   }
 

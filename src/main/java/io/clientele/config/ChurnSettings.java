@@ -87,11 +87,13 @@ public record ChurnSettings(
   }
 
   /**
-   * The dates of the past snapshots, the latest first: the latest is the last one whose horizon has
-   * ended by D.
+   * The dates of the past snapshots, the latest first: of those that are whole steps from
+   * 1970-01-01 the last ones whose horizon has ended by D. They stay where they are until one more
+   * has ended.
    */
   public List<LocalDate> snapshotDates(LocalDate asOf) {
-    LocalDate latest = asOf.minusDays(horizonDays);
+    long ended = asOf.minusDays(horizonDays).toEpochDay();
+    LocalDate latest = LocalDate.ofEpochDay(ended - Math.floorMod(ended, snapshotStepDays));
     return IntStream.range(0, snapshots)
         .mapToObj(back -> latest.minusDays((long) back * snapshotStepDays))
         .toList();

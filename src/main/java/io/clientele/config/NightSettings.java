@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param jobs names of the jobs; their order follows from the tables they read and write
  * @param parallelJobs how many independent jobs run side by side
+ * @param updateFrom bytes from which a job's tables are brought up to date by what changed
  */
-public record NightSettings(List<String> jobs, int parallelJobs) {
+public record NightSettings(List<String> jobs, int parallelJobs, long updateFrom) {
   public NightSettings {
     jobs = List.copyOf(jobs);
   }
@@ -23,7 +24,8 @@ public record NightSettings(List<String> jobs, int parallelJobs) {
         section.problem("jobs", i, "is \"" + jobs.get(i) + "\" a second time.");
       }
     }
-    return new NightSettings(jobs, section.wholeNumber("parallel-jobs", 1, 64));
+    return new NightSettings(
+        jobs, section.wholeNumber("parallel-jobs", 1, 64), section.bytes("update-from"));
   }
 
   /** Tells which of the jobs are none. */

@@ -22,6 +22,9 @@ import org.apache.spark.sql.Row;
  * @param dates different dates
  */
 record AsOfDates(List<LocalDate> dates) {
+  /** Days of the windows that end with the date. */
+  static final List<Integer> WINDOWS = List.of(90, 365);
+
   /** The day a row happened. */
   static final String DAY = "day";
 
@@ -52,6 +55,9 @@ record AsOfDates(List<LocalDate> dates) {
 
   /** Whether a row's day is among the last days up to the date, which is the last of them. */
   static Column within(int days) {
+    if (!WINDOWS.contains(days)) {
+      throw new IllegalArgumentException(days + " days are none of the windows " + WINDOWS);
+    }
     return datediff(col(CustomerFeatures.AS_OF), col(DAY)).lt(days);
   }
 

@@ -8,11 +8,16 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.run.SideBySide;
+import io.clientele.run.Since;
+import io.clientele.table.Cached;
 import io.clientele.table.CustomerFeatures;
+import io.clientele.table.Replacement;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +45,64 @@ public record BuildFeatures(ChurnSettings churn) implements Job {
   @Override
   public Set<String> writes() {
     return Set.of(CustomerFeatures.TABLE.fullName(), CustomerFeatures.SNAPSHOTS.fullName());
+  }
+
+  /** Of the customers who are affected anew; the others' days are counted on. */
+  @Override
+  public Optional<JobReport> update(JobContext context, Since since) {
+    List<LocalDate> past = churn.snapshotDates(context.asOf());
+    if (context.asOf().isBefore(since.asOf()) || !past.equals(churn.snapshotDates(since.asOf()))) {
+      return Optional.empty();
+    }
+    AffectedCustomers affected = new AffectedCustomers(context.lakehouse(), since);
+    Optional<Dataset<Row>> news = affected.byNews();
+    if (news.isEmpty()) {
+      return Optional.empty();
+    }
+    History history = History.of(context.lakehouse());
+    try (Cached told = Cached.of(news.get());
+        Cached all = Cached.of(told.rows().union(affected.byTime(context.asOf())).distinct())) {
+      JobReport report =
+          context.overwrite(
+              CustomerFeatures.TABLE,
+              new CustomersInNumbers(List.of(context.asOf()))
+                  .apply(history.of(all.rows()))
+                  .unionByName(counted(context, since, all.rows())));
+      try (Cached snapshots = Cached.of(snapshots(context, past, history, told.rows()))) {
+        return Optional.of(
+            snapshots.isEmpty()
+                ? report
+                : report.and(context.replace(CustomerFeatures.SNAPSHOTS, snapshots.rows())));
+      }
+    }
+  }
+
+  /** The rows of all but the affected customers, as of D. */
+  private static Dataset<Row> counted(JobContext context, Since since, Dataset<Row> affected) {
+    int days = (int) ChronoUnit.DAYS.between(since.asOf(), context.asOf());
+    Dataset<Row> rows =
+        context
+            .lakehouse()
+            .read(CustomerFeatures.TABLE)
+            .join(affected, new String[] {CustomerFeatures.CUSTOMER_ID}, "left_anti")
+            .withColumn(CustomerFeatures.AS_OF, lit(Date.valueOf(context.asOf())));
+    for (String column : CustomersInNumbers.DAYS_TO_DATE) {
+      rows = rows.withColumn(column, col(column).plus(days));
+    }
+    return rows;
+  }
+
+  /** The past of the customers told of otherwise, where it is another. */
+  private static Dataset<Row> snapshots(
+      JobContext context, List<LocalDate> past, History history, Dataset<Row> told) {
+    Column bought = col(CustomerFeatures.FREQUENCY).gt(0);
+    Dataset<Row> now = new CustomersInNumbers(past).apply(history.of(told)).where(bought);
+    Dataset<Row> then =
+        context
+            .lakehouse()
+            .read(CustomerFeatures.SNAPSHOTS)
+            .join(told, new String[] {CustomerFeatures.CUSTOMER_ID}, "left_semi");
+    return Replacement.between(then, now, CustomerFeatures.SNAPSHOTS);
   }
 
   @Override

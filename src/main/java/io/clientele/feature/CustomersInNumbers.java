@@ -27,6 +27,13 @@ import org.apache.spark.sql.Row;
  * @param asOf the dates
  */
 record CustomersInNumbers(List<LocalDate> asOf) {
+  /** Days from something to the date: one more with each day that passes. */
+  static final List<String> DAYS_TO_DATE =
+      List.of(
+          CustomerFeatures.RECENCY_DAYS,
+          CustomerFeatures.TENURE_DAYS,
+          CustomerFeatures.LAST_VISIT_DAYS);
+
   CustomersInNumbers {
     asOf = List.copyOf(asOf);
   }

@@ -1,5 +1,6 @@
 package io.clientele.feature;
 
+import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Customers;
 import io.clientele.table.Interactions;
 import io.clientele.table.Lakehouse;
@@ -33,6 +34,20 @@ record History(
           Sessions.TABLE.fullName(),
           SurveyAnswers.TABLE.fullName(),
           Interactions.TABLE.fullName());
+
+  /** What is known of some customers. */
+  History of(Dataset<Row> some) {
+    return new History(
+        some(customers, some),
+        some(orderLines, some),
+        some(sessions, some),
+        some(answers, some),
+        some(interactions, some));
+  }
+
+  private static Dataset<Row> some(Dataset<Row> rows, Dataset<Row> customers) {
+    return rows.join(customers, new String[] {CustomerFeatures.CUSTOMER_ID}, "left_semi");
+  }
 
   static History of(Lakehouse lakehouse) {
     return new History(

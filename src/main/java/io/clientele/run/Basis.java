@@ -3,6 +3,7 @@ package io.clientele.run;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -38,6 +39,15 @@ record Basis(
   /** The same, now that its tables are written. */
   Basis with(Map<String, Long> written) {
     return new Basis(asOf, settings, code, inputs, written);
+  }
+
+  /** Whether only what was read, or the date, is another. */
+  boolean differsInInputs(Basis other) {
+    return new Basis(other.asOf, settings, code, other.inputs, outputs).equals(other);
+  }
+
+  Since since() {
+    return new Since(LocalDate.parse(asOf), inputs);
   }
 
   /** The same, of another date. */

@@ -32,6 +32,15 @@ public interface Job {
     return Optional.empty();
   }
 
+  /**
+   * Brings the job's tables, which stand as it made them, up to date by what changed since: they
+   * come out as {@link #run} would make them. Empty, with nothing written, when that cannot be told
+   * from the changes.
+   */
+  default Optional<JobReport> update(JobContext context, Since since) {
+    return Optional.empty();
+  }
+
   /** Does the job; may be repeated with the same result. */
   JobReport run(JobContext context);
 }

@@ -2,6 +2,7 @@ package io.clientele.run;
 
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Publication;
+import io.clientele.table.Replacement;
 import io.clientele.table.TableSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,11 @@ public record JobContext(Lakehouse lakehouse, LocalDate asOf, String runId, Inst
   /** Replaces all rows of a table, and reports how many it has now. */
   public JobReport overwrite(TableSpec table, Dataset<Row> rows) {
     return JobReport.wrote(table, lakehouse.overwrite(table, rows));
+  }
+
+  /** Puts rows in the place of others, and reports how many; see {@link Replacement}. */
+  public JobReport replace(TableSpec table, Dataset<Row> rows) {
+    return JobReport.wrote(table, lakehouse.replace(table, rows));
   }
 
   /** Adds rows to a table, and reports how many. */

@@ -3,6 +3,7 @@ package io.clientele.run;
 import io.clientele.table.Columns;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.TableCatalog;
+import io.clientele.table.TableHistory;
 import io.clientele.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,14 +20,21 @@ import org.apache.spark.sql.functions;
  * @param job the job
  * @param settings fingerprint of the settings
  * @param anew do it in any case
+ * @param updateFrom bytes that the job's tables hold at least for them to be brought up to date by
+ *     what changed; smaller ones are as quickly made anew
  */
-public record WhenChanged(Job job, String settings, boolean anew) implements Job {
+public record WhenChanged(Job job, String settings, boolean anew, long updateFrom) implements Job {
   /** Metric of a job that had nothing to do. */
   public static final String UNCHANGED = "unchanged";
 
+  /** Metric of a job that looked only at what changed. */
+  public static final String UPDATED = "updated";
+
   /** The job; as it is when it reads no table, so that nothing tells whether there is news. */
-  public static Job of(Job job, String settings, boolean anew) {
-    return job.serves() || job.reads().isEmpty() ? job : new WhenChanged(job, settings, anew);
+  public static Job of(Job job, String settings, boolean anew, long updateFrom) {
+    return job.serves() || job.reads().isEmpty()
+        ? job
+        : new WhenChanged(job, settings, anew, updateFrom);
   }
 
   @Override
@@ -54,19 +62,35 @@ public record WhenChanged(Job job, String settings, boolean anew) implements Job
     Lakehouse lakehouse = context.lakehouse();
     JsonFolder<Basis> bases = JsonFolder.of(lakehouse, "jobs", Basis.class);
     Basis now = Basis.of(job, context, settings);
-    Optional<Basis> made =
-        anew ? Optional.empty() : bases.find(name()).filter(before -> sameButForDate(before, now));
+    Optional<Basis> former = anew ? Optional.empty() : bases.find(name());
+    Optional<Basis> made = former.filter(before -> sameButForDate(before, now));
     boolean sameDate = made.filter(now::equals).isPresent();
     boolean dateIsAll =
         !sameDate && made.filter(before -> comesOutTheSame(before, context)).isPresent();
     JobReport report =
         sameDate
             ? JobReport.empty().metric(UNCHANGED, 1)
-            : dateIsAll ? dated(context) : job.run(context);
+            : dateIsAll
+                ? dated(context)
+                : former
+                    .flatMap(before -> update(before, now, context))
+                    .orElseGet(() -> job.run(context));
     if (!sameDate) {
       bases.keep(name(), now.with(new WrittenTables(lakehouse).own(job)));
     }
     return report;
+  }
+
+  private Optional<JobReport> update(Basis before, Basis now, JobContext context) {
+    return before.differsInInputs(now) && bytes(context.lakehouse(), now) >= updateFrom
+        ? job.update(context, before.since()).map(report -> report.metric(UPDATED, 1))
+        : Optional.empty();
+  }
+
+  private static long bytes(Lakehouse lakehouse, Basis now) {
+    return now.outputs().entrySet().stream()
+        .mapToLong(table -> new TableHistory(lakehouse, table.getKey(), table.getValue()).bytes())
+        .sum();
   }
 
   private static boolean sameButForDate(Basis before, Basis now) {

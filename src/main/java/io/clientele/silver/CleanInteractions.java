@@ -5,14 +5,13 @@ import io.clientele.config.Settings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.Since;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Interactions;
 import io.clientele.table.Lakehouse;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * {@code clean-interactions}: reads the feeds of interactions, writes {@code silver.interactions},
@@ -46,12 +45,17 @@ public record CleanInteractions(Settings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    Dataset<Row> contacts =
-        new FeedRows(context.lakehouse(), context.asOf())
-            .of(Kind.INTERACTIONS, settings.feeds(Kind.INTERACTIONS))
-            .transform(CODES::apply)
-            .transform(new CustomerIds(context.lakehouse().read(CustomerLinks.TABLE))::apply);
-    return context.overwrite(Interactions.TABLE, contacts);
+    return contacts().make(context);
+  }
+
+  @Override
+  public Optional<JobReport> update(JobContext context, Since since) {
+    return contacts().update(context, since);
+  }
+
+  private EventTable contacts() {
+    return new EventTable(
+        Interactions.TABLE, Kind.INTERACTIONS, feeds(), Set.copyOf(CODES.columns()), CODES::apply);
   }
 
   private Feeds feeds() {

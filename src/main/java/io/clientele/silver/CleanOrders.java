@@ -9,6 +9,8 @@ import io.clientele.config.Settings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.Since;
+import io.clientele.table.Cached;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -30,6 +33,9 @@ import org.apache.spark.sql.expressions.Window;
  * @param settings the settings
  */
 public record CleanOrders(Settings settings) implements Job {
+  private static final Column[] PRODUCT =
+      Products.TABLE.columnNames().stream().map(name -> col(name)).toArray(Column[]::new);
+
   @Override
   public String name() {
     return "clean-orders";
@@ -52,20 +58,64 @@ public record CleanOrders(Settings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
+    Optional<Dataset<Row>> products = products(context);
+    JobReport report =
+        products.map(rows -> context.overwrite(Products.TABLE, rows)).orElseGet(JobReport::empty);
+    return report.and(lines(context.lakehouse()).make(context));
+  }
+
+  /** By what changed, as long as no line that stands may get another name of its product by it. */
+  @Override
+  public Optional<JobReport> update(JobContext context, Since since) {
     Lakehouse lakehouse = context.lakehouse();
-    FeedRows rows = new FeedRows(lakehouse, context.asOf());
-    List<Feed> catalogues = settings.feeds(Kind.PRODUCTS);
-    JobReport report = JobReport.empty();
-    if (catalogues.stream().anyMatch(rows::delivered)) {
-      Dataset<Row> products = oneOfEach(rows.of(Kind.PRODUCTS, catalogues));
-      report = report.and(context.overwrite(Products.TABLE, products));
+    Optional<Dataset<Row>> products = products(context);
+    if (products.isEmpty()) {
+      return lines(lakehouse).update(context, since);
     }
-    Dataset<Row> lines =
-        rows.of(Kind.TRANSACTIONS, settings.feeds(Kind.TRANSACTIONS))
-            .transform(new LineTypes(settings.currency())::apply)
-            .transform(new ProductNames(lakehouse.read(Products.TABLE))::apply)
-            .transform(new CustomerIds(lakehouse.read(CustomerLinks.TABLE))::apply);
-    return report.and(context.overwrite(OrderLines.TABLE, lines));
+    try (Cached catalogue = Cached.of(products.get().select(PRODUCT));
+        Cached renamed = Cached.of(renamed(catalogue.rows(), lakehouse.read(Products.TABLE)))) {
+      if (renamed.isEmpty()) {
+        return lines(lakehouse).update(context, since);
+      }
+      Dataset<Row> told =
+          lakehouse.read(OrderLines.TABLE).join(renamed.rows(), Products.PRODUCT_ID);
+      if (!told.isEmpty()) {
+        return Optional.empty();
+      }
+      JobReport report = context.overwrite(Products.TABLE, catalogue.rows());
+      return lines(lakehouse).update(context, since).map(report::and);
+    }
+  }
+
+  private EventTable lines(Lakehouse lakehouse) {
+    LineTypes types = new LineTypes(settings.currency());
+    return new EventTable(
+        OrderLines.TABLE,
+        Kind.TRANSACTIONS,
+        feeds(),
+        Set.of(
+            OrderLines.STATUS, OrderLines.CURRENCY, OrderLines.PRODUCT_NAME, OrderLines.CATEGORY),
+        rows ->
+            rows.transform(types::apply)
+                .transform(new ProductNames(lakehouse.read(Products.TABLE))::apply));
+  }
+
+  /** One row a product; empty when no catalogue was ever delivered. */
+  private Optional<Dataset<Row>> products(JobContext context) {
+    FeedRows rows = new FeedRows(context.lakehouse(), context.asOf());
+    List<Feed> catalogues = settings.feeds(Kind.PRODUCTS);
+    return catalogues.stream().anyMatch(rows::delivered)
+        ? Optional.of(oneOfEach(rows.of(Kind.PRODUCTS, catalogues)))
+        : Optional.empty();
+  }
+
+  /** The ids of products that came, left, or are told otherwise. */
+  private static Dataset<Row> renamed(Dataset<Row> now, Dataset<Row> then) {
+    return now.select(PRODUCT)
+        .except(then.select(PRODUCT))
+        .unionByName(then.select(PRODUCT).except(now.select(PRODUCT)))
+        .select(Products.PRODUCT_ID)
+        .distinct();
   }
 
   private Feeds feeds() {

@@ -5,14 +5,13 @@ import io.clientele.config.Settings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.Since;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.SurveyAnswers;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * {@code clean-surveys}: reads the feeds of surveys, writes {@code silver.survey_answers}, one row
@@ -46,12 +45,17 @@ public record CleanSurveys(Settings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    Dataset<Row> answers =
-        new FeedRows(context.lakehouse(), context.asOf())
-            .of(Kind.SURVEYS, settings.feeds(Kind.SURVEYS))
-            .transform(CODES::apply)
-            .transform(new CustomerIds(context.lakehouse().read(CustomerLinks.TABLE))::apply);
-    return context.overwrite(SurveyAnswers.TABLE, answers);
+    return answers().make(context);
+  }
+
+  @Override
+  public Optional<JobReport> update(JobContext context, Since since) {
+    return answers().update(context, since);
+  }
+
+  private EventTable answers() {
+    return new EventTable(
+        SurveyAnswers.TABLE, Kind.SURVEYS, feeds(), Set.copyOf(CODES.columns()), CODES::apply);
   }
 
   private Feeds feeds() {

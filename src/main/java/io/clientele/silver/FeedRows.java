@@ -62,7 +62,13 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
   }
 
   private Dataset<Row> rows(Feed feed) {
-    Dataset<Row> typed = new FeedMapping(feed).apply(lakehouse.read(Bronze.tableName(feed.name())));
+    return lastByKey(
+        known(typed(feed, lakehouse.read(Bronze.tableName(feed.name()))), feed.kind()), feed);
+  }
+
+  /** Typed rows of bronze, whether known as of D or not. */
+  static Dataset<Row> typed(Feed feed, Dataset<Row> bronze) {
+    Dataset<Row> typed = new FeedMapping(feed).apply(bronze);
     List<Column> columns = new ArrayList<>();
     for (Target target : feed.kind().targets()) {
       Column value = col(target.name());
@@ -72,10 +78,11 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
     columns.add(lit(feed.source()).as(Columns.SOURCE));
     columns.add(col(Bronze.SOURCE_FILE).as(SOURCE_FILE));
     columns.add(col(Bronze.LINE).as(FILE_LINE));
-    return lastByKey(known(typed.select(columns.toArray(Column[]::new)), feed.kind()), feed);
+    return typed.select(columns.toArray(Column[]::new));
   }
 
-  private Dataset<Row> known(Dataset<Row> rows, Kind kind) {
+  /** Those that are not dated after D. */
+  Dataset<Row> known(Dataset<Row> rows, Kind kind) {
     if (kind == Kind.CUSTOMERS) {
       Column changed = coalesce(col(CustomerRecords.UPDATED_AT), col(CustomerRecords.CREATED_AT));
       return rows.where(changed.isNull().or(changed.lt(end())));
@@ -89,7 +96,7 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
   }
 
   /** A row whose key is not wholly given stands by itself. */
-  private static Dataset<Row> lastByKey(Dataset<Row> rows, Feed feed) {
+  static Dataset<Row> lastByKey(Dataset<Row> rows, Feed feed) {
     if (feed.key().isEmpty()) {
       return rows;
     }
@@ -116,7 +123,7 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
     return nullif(trim(value), lit(""));
   }
 
-  private Dataset<Row> none(Kind kind) {
+  Dataset<Row> none(Kind kind) {
     StructType schema = new StructType();
     for (Target target : kind.targets()) {
       schema = schema.add(target.name(), target.type());

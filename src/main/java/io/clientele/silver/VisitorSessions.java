@@ -54,7 +54,7 @@ record VisitorSessions(int gapMinutes) {
         .withColumn(
             SESSION,
             coalesce(
-                concat(lit("given "), col(Visits.SESSION_ID)),
+                concat(lit("given "), col(Visits.FEED_SESSION_ID)),
                 sum(STARTS).over(inOrder).cast("string")))
         .withColumn(BY_VISITOR, only(all))
         .withColumn(BY_SESSION, only(session))
@@ -76,7 +76,7 @@ record VisitorSessions(int gapMinutes) {
                             "\u0000",
                             feed,
                             visitor,
-                            coalesce(col(Visits.SESSION_ID), start.cast("string"))),
+                            coalesce(col(Visits.FEED_SESSION_ID), start.cast("string"))),
                         256),
                     1,
                     SESSION_ID_LENGTH)))

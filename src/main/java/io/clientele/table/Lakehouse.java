@@ -70,7 +70,11 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
    * is to be read anew.
    */
   public Dataset<Row> read(String table) {
-    long version = seen(table);
+    return readAt(table, seen(table));
+  }
+
+  /** The rows of a table named {@code schema.name} as they were at a version. */
+  Dataset<Row> readAt(String table, long version) {
     return ActiveFiles.of(spark, path(table), version)
         .map(files -> files.rows(spark))
         .orElseGet(
@@ -121,6 +125,20 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
     return write(table, rows, "append", "");
   }
 
+  /**
+   * Puts rows in the place of those whose key their {@link Replacement#former} columns hold, which
+   * leave without a follower where {@link Replacement#GONE} holds; rows that name no former one are
+   * added.
+   */
+  public long replace(TableSpec table, Dataset<Row> rows) {
+    refuseToWritePublished(table);
+    Failpoint.pass("before:" + table.fullName());
+    long before = LastCommit.version(this, table.fullName());
+    new Replacement(table).commit(DeltaTable.forPath(spark, path(table.fullName())), rows);
+    Failpoint.pass("after:" + table.fullName());
+    return writtenSince(before, table);
+  }
+
   /** Where the table named {@code schema.name} stands. */
   public String path(String table) {
     return root + "/" + table.replace('.', '/');
@@ -168,13 +186,17 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
   }
 
   private long write(TableSpec table, Dataset<Row> rows, String mode, String condition) {
-    if (publication.isPresent()) {
-      throw new IllegalStateException("What is published is only read: " + table.fullName());
-    }
+    refuseToWritePublished(table);
     Failpoint.pass("before:" + table.fullName());
     long written = commit(table, rows, mode, condition);
     Failpoint.pass("after:" + table.fullName());
     return written;
+  }
+
+  private void refuseToWritePublished(TableSpec table) {
+    if (publication.isPresent()) {
+      throw new IllegalStateException("What is published is only read: " + table.fullName());
+    }
   }
 
   private long commit(TableSpec table, Dataset<Row> rows, String mode, String condition) {
@@ -188,6 +210,11 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
     } else {
       create(table, shaped);
     }
+    return writtenSince(before, table);
+  }
+
+  /** How many rows the commit after a version wrote. */
+  private long writtenSince(long before, TableSpec table) {
     LastCommit commit = LastCommit.of(this, table.fullName());
     // What changes nothing, such as no rows appended, is no commit.
     return commit.version() == before ? 0 : commit.rows();

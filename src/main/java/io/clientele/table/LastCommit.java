@@ -27,7 +27,9 @@ import org.apache.hadoop.fs.Path;
  * @param writtenAt when it was written
  * @param runId the run that wrote it; empty when none said so
  * @param rows how many it wrote
- * @param addedFiles the data files it added
+ * @param addedFiles the data files it added, unless they hold what others held
+ * @param removedFiles the data files it removed, unless others hold what they held
+ * @param marksRows whether it left files in which rows are marked as removed
  * @param asOf the latest business date of the rows it added; empty when they have none
  */
 public record LastCommit(
@@ -36,6 +38,8 @@ public record LastCommit(
     String runId,
     long rows,
     List<String> addedFiles,
+    List<String> removedFiles,
+    boolean marksRows,
     Optional<LocalDate> asOf) {
   /** The version of a table without a commit. */
   static final long NONE = -1;
@@ -46,6 +50,7 @@ public record LastCommit(
 
   public LastCommit {
     addedFiles = List.copyOf(addedFiles);
+    removedFiles = List.copyOf(removedFiles);
   }
 
   /** The last commit of a table, {@code schema.name}, that exists. */
@@ -61,6 +66,18 @@ public record LastCommit(
       return read(files(lakehouse, root), root, commit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same; empty when the log does not hold it any more. */
+  static Optional<LastCommit> find(Lakehouse lakehouse, String table, long version) {
+    try {
+      return Optional.of(of(lakehouse, table, version));
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileNotFoundException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -97,15 +114,19 @@ public record LastCommit(
     JsonNode info = JSON.createObjectNode();
     List<String> added = new ArrayList<>();
     List<LocalDate> dates = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    boolean marks = false;
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         JsonNode action = JSON.readTree(line);
+        marks |= action.findValue("deletionVector") != null;
         if (action.has("commitInfo")) {
           info = action.path("commitInfo");
-        } else if (action.has("add")) {
-          String path = URI.create(action.path("add").path("path").asText()).getPath();
-          added.add(new Path(root, path).toString());
+        } else if (action.path("remove").path("dataChange").asBoolean()) {
+          removed.add(file(root, action.path("remove")));
+        } else if (action.path("add").path("dataChange").asBoolean()) {
+          added.add(file(root, action.path("add")));
           latestDate(action.path("add").path("stats").asText("{}")).ifPresent(dates::add);
         }
       }
@@ -116,7 +137,13 @@ public record LastCommit(
         info.path("userMetadata").asText(""),
         rows(info.path("operationMetrics")),
         added,
+        removed,
+        marks,
         dates.stream().max(Comparator.naturalOrder()));
+  }
+
+  private static String file(Path root, JsonNode action) {
+    return new Path(root, URI.create(action.path("path").asText()).getPath()).toString();
   }
 
   /** The latest business date of a data file's rows, by its statistics. */
@@ -127,6 +154,10 @@ public record LastCommit(
 
   /** Rows written, without those that stood in a file of which others were replaced. */
   private static long rows(JsonNode metrics) {
+    if (metrics.has("numTargetRowsInserted")) {
+      return metrics.path("numTargetRowsInserted").asLong()
+          + metrics.path("numTargetRowsUpdated").asLong();
+    }
     return metrics.path("numOutputRows").asLong() - metrics.path("numCopiedRows").asLong();
   }
 }

@@ -17,6 +17,7 @@ public final class Visits {
   public static final String DEVICE = "device";
   public static final String IS_BOT = "is_bot";
   public static final String SESSION_ID = "session_id";
+  public static final String FEED_SESSION_ID = "feed_session_id";
   public static final String IDENTIFIED_AT = "identified_at";
   public static final String SOURCE_FILE = OrderLines.SOURCE_FILE;
   public static final String FILE_LINE = OrderLines.FILE_LINE;
@@ -45,6 +46,7 @@ public final class Visits {
               SESSION_ID,
               "string",
               "The session; it begins anew after a silence, or when the feed's own changes.")
+          .column(FEED_SESSION_ID, "string", "The feed's own session, when it tells.")
           .column(SOURCE_FILE, "string", "File it came from.")
           .column(FILE_LINE, "bigint", "Line of that file.")
           .key(FEED, SOURCE_FILE, FILE_LINE);

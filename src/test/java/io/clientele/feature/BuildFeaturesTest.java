@@ -150,7 +150,7 @@ final class BuildFeaturesTest {
     new BuildFeatures(CHURN).run(context);
 
     assertEquals(
-        Map.of("features.customer_features", 4L, "features.customer_snapshots", 5L), report.rows());
+        Map.of("features.customer_features", 4L, "features.customer_snapshots", 4L), report.rows());
     assertRows(
         lakehouse.read(CustomerFeatures.TABLE),
         "customer_id, as_of, frequency",
@@ -161,11 +161,10 @@ final class BuildFeaturesTest {
     assertRows(
         lakehouse.read(CustomerFeatures.SNAPSHOTS),
         "customer_id, as_of, frequency",
-        "ann|2025-12-31|1",
-        "ben|2025-12-31|1",
-        "ben|2025-12-01|1",
-        "ben|2025-11-01|1",
-        "ben|2025-10-02|1");
+        "ben|2025-12-08|1",
+        "ben|2025-11-08|1",
+        "ben|2025-10-09|1",
+        "ben|2025-09-09|1");
   }
 
   private static List<String> sorted(History history) {

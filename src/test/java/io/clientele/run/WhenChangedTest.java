@@ -56,7 +56,7 @@ final class WhenChangedTest {
     run(lakehouse, job, "other", D.plusDays(1));
     assertEquals(5, done, "the date");
 
-    new WhenChanged(job, "other", true).run(context(lakehouse, D.plusDays(1)));
+    new WhenChanged(job, "other", true, 0).run(context(lakehouse, D.plusDays(1)));
     assertEquals(6, done, "anew");
 
     run(lakehouse, job, "other", D.plusDays(1));
@@ -97,11 +97,11 @@ final class WhenChangedTest {
   void aJobThatReadsNoTableIsAlwaysDone() {
     MadeUpJob ingest = MadeUpJob.of("ingest", "", "bronze.orders");
 
-    assertEquals(ingest, WhenChanged.of(ingest, "s", false));
+    assertEquals(ingest, WhenChanged.of(ingest, "s", false, 0));
   }
 
   private static JobReport run(Lakehouse lakehouse, Job job, String settings, LocalDate date) {
-    return WhenChanged.of(job, settings, false).run(context(lakehouse, date));
+    return WhenChanged.of(job, settings, false, 0).run(context(lakehouse, date));
   }
 
   private static JobContext context(Lakehouse lakehouse, LocalDate date) {

@@ -35,6 +35,13 @@ final class CompanyFeeds {
                 status = status
               }
             }
+            tickets {
+              kind = transactions, path = "tickets/*", format = csv, key = [order_id, product_id]
+              columns {
+                order_id = ord, customer_source_id = who, ordered_at = at, product_id = sku, product_name = label
+                category = family, quantity = qty, unit_price = price, status = status
+              }
+            }
             catalogue {
               kind = products, path = "products/*", format = csv
               columns { product_id = sku, product_name = label, category = family, price = price }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithSpark.class)
 final class VisitorSessionsTest {
   private static final String COLUMNS =
-      "visitor_id, session_id, customer_id, happened_at, feed, source_file, file_line";
+      "visitor_id, feed_session_id, customer_id, happened_at, feed, source_file, file_line";
   private static final String NTH = "nth_session";
 
   @Test

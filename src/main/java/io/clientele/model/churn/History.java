@@ -22,7 +22,7 @@ record History(ChurnSettings settings, List<Snapshot> snapshots, LocalDate asOf)
   }
 
   LocalDate testDate() {
-    return asOf.minusDays(settings.horizonDays());
+    return settings.snapshotDates(asOf).get(0);
   }
 
   /** The last date of a snapshot that may be trained on for the test. */

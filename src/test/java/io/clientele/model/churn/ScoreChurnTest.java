@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * D is 2026-06-30, the horizon 90 days: tested on 2026-04-01, trained on 2026-01-01. Customer i of
+ * D is 2026-06-06, the horizon 90 days: tested on 2026-03-08, trained on 2025-12-08. Customer i of
  * 600 bought frequency = 1 + i % 20 times and comes back after each snapshot with a chance that
  * falls with recency and rises with frequency.
  */
 @ExtendWith(WithSpark.class)
 final class ScoreChurnTest {
-  private static final LocalDate D = LocalDate.of(2026, 6, 30);
+  private static final LocalDate D = LocalDate.of(2026, 6, 6);
   private static final ChurnSettings SETTINGS =
       TestSettings.with(
               "clientele.jobs.churn.snapshots",
@@ -49,8 +49,8 @@ final class ScoreChurnTest {
       "SELECT concat('c', c.id) AS customer_id, s.as_of, "
           + "cast(1 + (c.id * 7919 + s.n * 104729) % 300 AS int) AS recency_days, 1 + c.id % 20 AS frequency, "
           + "CASE WHEN c.id % 3 = 0 THEN cast(c.id % 11 AS double) END AS nps_last, s.n "
-          + "FROM range(0, 600, 1, 1) c CROSS JOIN VALUES (DATE'2026-04-01', 1), (DATE'2026-01-01', 2), "
-          + "(DATE'2026-06-30', 0) AS s(as_of, n)";
+          + "FROM range(0, 600, 1, 1) c CROSS JOIN VALUES (DATE'2026-03-08', 1), (DATE'2025-12-08', 2), "
+          + "(DATE'2026-06-06', 0) AS s(as_of, n)";
 
   /** A pseudo-random number of a customer and snapshot against the true chance to come back. */
   private static final String COMES_BACK =
@@ -78,7 +78,7 @@ final class ScoreChurnTest {
     assertRows(
         churn.selectExpr("count(distinct model_version) AS versions", "min(as_of) AS as_of"),
         "versions, as_of",
-        "1|2026-06-30");
+        "1|2026-06-06");
   }
 
   @Test
@@ -90,7 +90,7 @@ final class ScoreChurnTest {
         lakehouse
             .spark()
             .sql(
-                "SELECT concat('c', id) AS customer_id, TIMESTAMP'2026-07-01 00:00:00' AS ordered_at, "
+                "SELECT concat('c', id) AS customer_id, TIMESTAMP'2026-06-07 00:00:00' AS ordered_at, "
                     + "'sale' AS line_type FROM range(600)");
     lakehouse.append(OrderLines.TABLE, WholeRows.of(OrderLines.TABLE, later));
     score(lakehouse);
@@ -150,25 +150,25 @@ final class ScoreChurnTest {
         lakehouse
             .spark()
             .sql(
-                "SELECT * FROM VALUES ('a', DATE'2026-04-01', 10), ('b', DATE'2026-04-01', 10), "
-                    + "('c', DATE'2026-04-01', 10), ('old', DATE'2026-04-01', 366), "
-                    + "('none', DATE'2026-04-01', null), ('a', DATE'2026-01-01', 10), "
-                    + "('a', DATE'2025-01-01', 10) AS t(customer_id, as_of, recency_days)");
+                "SELECT * FROM VALUES ('a', DATE'2026-03-08', 10), ('b', DATE'2026-03-08', 10), "
+                    + "('c', DATE'2026-03-08', 10), ('old', DATE'2026-03-08', 366), "
+                    + "('none', DATE'2026-03-08', null), ('a', DATE'2025-12-08', 10), "
+                    + "('a', DATE'2024-12-08', 10) AS t(customer_id, as_of, recency_days)");
     Dataset<Row> sales =
         lakehouse
             .spark()
             .sql(
-                "SELECT * FROM VALUES ('a', TIMESTAMP'2026-04-01 23:59:59', 'sale'), "
-                    + "('b', TIMESTAMP'2026-04-02 00:00:00', 'sale'), ('c', TIMESTAMP'2026-05-02 00:00:00', 'return') "
+                "SELECT * FROM VALUES ('a', TIMESTAMP'2026-03-08 23:59:59', 'sale'), "
+                    + "('b', TIMESTAMP'2026-03-09 00:00:00', 'sale'), ('c', TIMESTAMP'2026-04-08 00:00:00', 'return') "
                     + "AS t(customer_id, ordered_at, line_type)");
 
     assertRows(
         snapshots.transform(new ChurnLabels(SETTINGS, D, sales)::apply),
         "customer_id, as_of, churned",
-        "a|2026-04-01|1.0",
-        "b|2026-04-01|0.0",
-        "c|2026-04-01|1.0",
-        "a|2026-01-01|0.0");
+        "a|2026-03-08|1.0",
+        "b|2026-03-08|0.0",
+        "c|2026-03-08|1.0",
+        "a|2025-12-08|0.0");
   }
 
   private static void write(Lakehouse lakehouse, String customers) {

@@ -1,0 +1,132 @@
+package io.clientele.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What became of a table since one of its versions, by its log.
+ *
+ * @param lakehouse the tables
+ * @param table {@code schema.name}
+ * @param since the version; {@link #NONE} when it had not been written yet
+ */
+public record TableHistory(Lakehouse lakehouse, String table, long since) {
+  /** The version of a table that has not been written. */
+  public static final long NONE = LastCommit.NONE;
+
+  private static final String TIMES = "_times";
+  private static final String HASH = "_hash";
+
+  /** A prime below two to the forty. */
+  private static final long HASHES = 1_099_511_627_689L;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Whether it is as it was. */
+  public boolean isUnchanged() {
+    return now() == since;
+  }
+
+  /** The rows as they were. */
+  public Dataset<Row> before() {
+    return lakehouse.readAt(table, since);
+  }
+
+  /**
+   * The rows that came, with the columns that the table has now; empty when others left or were
+   * changed, or when the log does not reach back.
+   */
+  public Optional<Dataset<Row>> added() {
+    return commits()
+        .filter(commits -> commits.stream().allMatch(commit -> commit.removedFiles().isEmpty()))
+        .map(
+            commits ->
+                rows(commits.stream().flatMap(commit -> commit.addedFiles().stream()).toList()));
+  }
+
+  /**
+   * The values of a column, each once, of which rows came, left or were changed: the sums of their
+   * rows' hashes are others. Null is no value. Empty when the log does not reach back.
+   *
+   * @param told the columns that count
+   */
+  public Optional<Dataset<Row>> changed(String column, List<String> told) {
+    return commits()
+        .map(
+            commits ->
+                signed(commits, LastCommit::addedFiles, told, 1)
+                    .unionByName(signed(commits, LastCommit::removedFiles, told, -1))
+                    .where(col(column).isNotNull())
+                    .groupBy(column)
+                    .agg(sum(TIMES).as(TIMES), sum(HASH).as(HASH))
+                    .where(col(TIMES).notEqual(0).or(col(HASH).notEqual(0)))
+                    .select(column));
+  }
+
+  /** The rows of files, with a hash of what they tell; those of files that left are subtracted. */
+  private Dataset<Row> signed(
+      List<LastCommit> commits,
+      Function<LastCommit, List<String>> files,
+      List<String> told,
+      int sign) {
+    Column[] columns = told.stream().map(name -> col(name)).toArray(Column[]::new);
+    // Small enough for sums of all rows there are.
+    Column hash = xxhash64(columns).mod(HASHES);
+    return rows(commits.stream().flatMap(commit -> files.apply(commit).stream()).toList())
+        .select(columns)
+        .withColumn(TIMES, lit(sign))
+        .withColumn(HASH, hash.multiply(sign));
+  }
+
+  /** Bytes of the table's data files, as they are now; 0 when that is not told. */
+  public long bytes() {
+    Path told = new Path(lakehouse.path(table), "_delta_log/%020d.crc".formatted(now()));
+    try (InputStream file =
+        told.getFileSystem(lakehouse.spark().sparkContext().hadoopConfiguration()).open(told)) {
+      return JSON.readTree(file).path("tableSizeBytes").asLong();
+    } catch (FileNotFoundException e) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Dataset<Row> rows(List<String> files) {
+    return ActiveFiles.read(lakehouse.spark(), lakehouse.read(table).schema(), files);
+  }
+
+  private long now() {
+    OptionalLong version = lakehouse.version(table);
+    return version.orElse(NONE);
+  }
+
+  /** The commits since; empty when the log does not hold them all, or files not all rows. */
+  private Optional<List<LastCommit>> commits() {
+    List<LastCommit> commits = new ArrayList<>();
+    for (long version = since + 1; version <= now(); version++) {
+      Optional<LastCommit> commit = LastCommit.find(lakehouse, table, version);
+      if (commit.isEmpty() || commit.get().marksRows()) {
+        return Optional.empty();
+      }
+      commits.add(commit.get());
+    }
+    return Optional.of(commits);
+  }
+}
