@@ -1,8 +1,10 @@
 package io.clientele.model;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.clientele.run.JobContext;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
@@ -37,14 +40,45 @@ public record ModelCard(
     Map<String, ?> data,
     Map<String, Double> metrics,
     Map<String, ?> parameters) {
+  /** In a card, the figures of how good the model is. */
+  public static final String METRICS = "metrics";
+
+  /** In a card, what the model learned. */
+  public static final String PARAMETERS = "parameters";
+
+  private static final String SETTINGS = "settings";
+  private static final String DATA = "data";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private static final int DIGITS = 12;
   private static final Object WRITING = new Object();
 
   public String version() {
-    String identity = json(Map.of("settings", settings, "data", data, "parameters", parameters));
+    String identity = json(Map.of(SETTINGS, settings, DATA, data, PARAMETERS, parameters));
     return model + "-" + asOf + "-" + DigestUtils.sha256Hex(identity).substring(0, DIGITS);
+  }
+
+  /**
+   * What a model of this name and date learned from the same data with the same settings, if there
+   * is one: what {@link #record} wrote of {@code metrics} and {@code parameters}.
+   */
+  public static Optional<JsonNode> learned(
+      Lakehouse lakehouse,
+      String model,
+      LocalDate asOf,
+      Map<String, ?> settings,
+      Map<String, ?> data) {
+    return lakehouse
+        .read(Ops.MODELS)
+        .where(col(Ops.MODEL).equalTo(model).and(col(Ops.AS_OF).equalTo(lit(Date.valueOf(asOf)))))
+        .orderBy(Ops.VERSION)
+        .select(Ops.CARD)
+        .collectAsList()
+        .stream()
+        .map(row -> tree(row.getString(0)))
+        .filter(card -> card.path(SETTINGS).equals(tree(json(settings))))
+        .filter(card -> card.path(DATA).equals(tree(json(data))))
+        .findFirst();
   }
 
   /**
@@ -71,10 +105,10 @@ public record ModelCard(
 
   private Row row(String runId) {
     Map<String, Object> card = new LinkedHashMap<>();
-    card.put("settings", settings);
-    card.put("data", data);
-    card.put("metrics", metrics);
-    card.put("parameters", parameters);
+    card.put(SETTINGS, settings);
+    card.put(DATA, data);
+    card.put(METRICS, metrics);
+    card.put(PARAMETERS, parameters);
     return RowFactory.create(
         model,
         version(),
@@ -82,6 +116,14 @@ public record ModelCard(
         runId,
         CollectionConverters.asScala(new TreeMap<>(metrics)),
         json(card));
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot read a model's card.", e);
+    }
   }
 
   private static String json(Object value) {

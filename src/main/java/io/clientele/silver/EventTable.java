@@ -2,6 +2,7 @@ package io.clientele.silver;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.clientele.config.Feed;
 import io.clientele.config.Kind;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -77,7 +78,7 @@ record EventTable(
         .transform(new CustomerIds(context.lakehouse().read(CustomerLinks.TABLE))::apply);
   }
 
-  private List<io.clientele.config.Feed> ofKind() {
+  private List<Feed> ofKind() {
     return feeds.feeds().stream().filter(feed -> feed.kind() == kind).toList();
   }
 }

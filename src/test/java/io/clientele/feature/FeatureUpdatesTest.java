@@ -1,5 +1,6 @@
 package io.clientele.feature;
 
+import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,9 @@ final class FeatureUpdatesTest {
   private static final BuildFeatures JOB = new BuildFeatures(CHURN);
   private static final int NIGHTS = 4;
 
+  private static final String LINE =
+      "feed, customer_id, order_id, ordered_at, product_id, category, amount, channel, line_type";
+
   @ParameterizedTest
   @ValueSource(longs = {1})
   void comeOutTheSameWhateverHappens(long seed, Lakehouse lakehouse) {
@@ -77,7 +81,7 @@ final class FeatureUpdatesTest {
 
     JOB.update(night(lakehouse, START.plusDays(1)), since);
 
-    io.clientele.testkit.DatasetAssert.assertRows(
+    assertRows(
         lakehouse.read(CustomerFeatures.TABLE),
         "customer_id, as_of, recency_days, orders_90d, orders_365d, tenure_days, last_visit_days",
         "c0|" + START.plusDays(1) + "|12|1|2|91|null",
@@ -115,9 +119,6 @@ final class FeatureUpdatesTest {
     append(lakehouse, SurveyAnswers.TABLE, "feed");
     append(lakehouse, Interactions.TABLE, "feed");
   }
-
-  private static final String LINE =
-      "feed, customer_id, order_id, ordered_at, product_id, category, amount, channel, line_type";
 
   private static void happen(Lakehouse lakehouse, Random chance, LocalDate asOf, int rows) {
     append(

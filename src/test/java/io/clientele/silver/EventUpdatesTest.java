@@ -4,6 +4,7 @@ import static io.clientele.silver.CompanyFeeds.ORDERS;
 import static io.clientele.silver.CompanyFeeds.SETTINGS;
 import static io.clientele.silver.CompanyFeeds.VISITS;
 import static io.clientele.silver.CompanyFeeds.night;
+import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,12 +20,14 @@ import io.clientele.testkit.TableRows;
 import io.clientele.testkit.WithSpark;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,7 @@ final class EventUpdatesTest {
     Since then = since(lakehouse, job, LocalDate.parse("2025-01-11"));
     link(lakehouse, "1|c1", "2|c1");
     job.update(night(lakehouse, "2025-01-12"), then);
-    io.clientele.testkit.DatasetAssert.assertRows(
+    assertRows(
         lakehouse.read("silver.interactions"),
         "interaction_id, customer_id, type, channel",
         "i1|c1|call|phone",
@@ -161,7 +164,7 @@ final class EventUpdatesTest {
     return asOf.plusDays(2).toString();
   }
 
-  private static String[] some(int rows, java.util.function.Supplier<String> row) {
+  private static String[] some(int rows, Supplier<String> row) {
     return IntStream.range(0, rows).mapToObj(i -> row.get()).toArray(String[]::new);
   }
 
@@ -214,8 +217,7 @@ final class EventUpdatesTest {
   }
 
   private static void link(Lakehouse lakehouse, String... links) {
-    String[] rows =
-        java.util.Arrays.stream(links).map(link -> "crm|" + link).toArray(String[]::new);
+    String[] rows = Arrays.stream(links).map(link -> "crm|" + link).toArray(String[]::new);
     lakehouse.overwrite(
         CustomerLinks.TABLE,
         TableRows.rows(

@@ -1,10 +1,13 @@
 package io.clientele.model.churn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clientele.config.ChurnSettings;
 import io.clientele.model.ModelCard;
+import io.clientele.table.Lakehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,9 +19,42 @@ import java.util.TreeMap;
  */
 record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
   private static final String MODEL = "churn";
+  private static final String INTERCEPT = "intercept";
+  private static final String COEFFICIENTS = "coefficients";
+  private static final String MEANS = "means";
 
-  ModelCard of(ChurnModel model, Map<String, Double> tested) {
-    return new ModelCard(MODEL, history.asOf(), used(), learntFrom(), tested, learned(model));
+  ModelCard of(TestedModel learned) {
+    return new ModelCard(
+        MODEL,
+        history.testEnd(),
+        used(),
+        learntFrom(),
+        learned.measures(),
+        learned(learned.model()));
+  }
+
+  /** What was learned of the same rows with the same settings, on this night or one before. */
+  Optional<TestedModel> known(Lakehouse lakehouse) {
+    return ModelCard.learned(lakehouse, MODEL, history.testEnd(), used(), learntFrom())
+        .map(this::read);
+  }
+
+  private TestedModel read(JsonNode card) {
+    Map<String, Double> measures = new TreeMap<>();
+    card.path(ModelCard.METRICS)
+        .properties()
+        .forEach(metric -> measures.put(metric.getKey(), metric.getValue().asDouble()));
+    JsonNode learned = card.path(ModelCard.PARAMETERS);
+    return new TestedModel(
+        new ChurnModel(
+            learned.path(INTERCEPT).asDouble(),
+            values(learned.path(COEFFICIENTS)),
+            values(learned.path(MEANS))),
+        measures);
+  }
+
+  private List<Double> values(JsonNode byInput) {
+    return inputs.names().stream().map(name -> byInput.path(name).asDouble()).toList();
   }
 
   private Map<String, Object> used() {
@@ -33,6 +69,7 @@ record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
     used.put("elastic_net", settings.regression().elasticNet());
     used.put("max_iterations", settings.regression().maxIterations());
     used.put("inputs", inputs.names());
+    used.put("learner", ChurnTrainer.LEARNER);
     return used;
   }
 
@@ -44,7 +81,8 @@ record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
                     Map.<String, Object>of(
                         "date", snapshot.date().toString(),
                         "customers", snapshot.customers(),
-                        "churners", snapshot.churners()))
+                        "churners", snapshot.churners(),
+                        "rows_hash", snapshot.rowsHash()))
             .toList();
     return Map.of("snapshots", snapshots, "tested_on", history.testDate().toString());
   }
@@ -57,6 +95,6 @@ record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
       coefficients.put(names.get(i), model.coefficients().get(i));
       means.put(names.get(i), model.means().get(i));
     }
-    return Map.of("intercept", model.intercept(), "coefficients", coefficients, "means", means);
+    return Map.of(INTERCEPT, model.intercept(), COEFFICIENTS, coefficients, MEANS, means);
   }
 }

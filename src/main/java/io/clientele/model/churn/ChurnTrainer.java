@@ -24,6 +24,10 @@ import org.apache.spark.sql.Row;
  * @param inputs number of inputs
  */
 record ChurnTrainer(Regression settings, int inputs) {
+  /** Names the method and its library; what another made of the same rows is learned anew. */
+  static final String LEARNER =
+      "logistic regression, Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
+
   private static final String VECTOR = "vector";
   private static final double TOLERANCE = 1e-6;
 

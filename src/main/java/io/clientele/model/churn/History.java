@@ -25,6 +25,11 @@ record History(ChurnSettings settings, List<Snapshot> snapshots, LocalDate asOf)
     return settings.snapshotDates(asOf).get(0);
   }
 
+  /** When it is known who came back after the test's date. */
+  LocalDate testEnd() {
+    return testDate().plusDays(settings.horizonDays());
+  }
+
   /** The last date of a snapshot that may be trained on for the test. */
   LocalDate lastTrainingDate() {
     return testDate().minusDays(settings.horizonDays());

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.ChurnSettings;
 import io.clientele.measure.ScoredOutcomes;
@@ -23,6 +24,8 @@ import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -39,6 +42,9 @@ import org.apache.spark.storage.StorageLevel;
 public record ScoreChurn(ChurnSettings settings) implements Job {
   private static final String CHECK = "churn-model-beats-base-rate";
   private static final int TEST_DECIMALS = 4;
+
+  /** A prime below two to the thirty-first. */
+  private static final long HASHES = 2_147_483_629L;
 
   @Override
   public String name() {
@@ -64,23 +70,47 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
     Dataset<Row> labelled = labelled(context, inputs).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       History history = new History(settings, snapshots(labelled), context.asOf());
-      Map<String, Double> tested = history.isEnough() ? test(labelled, history, inputs) : Map.of();
-      boolean passed = !tested.isEmpty() && tested.getOrDefault("auc", 0.0) >= settings.leastAuc();
-      ChurnModel model =
-          passed
-              ? new ChurnTrainer(settings.regression(), inputs.names().size()).train(labelled)
-              : ChurnModel.constant(history.baseRate(), inputs.names().size());
-      ModelCard card = new ChurnCard(settings, inputs, history).of(model, tested);
+      ChurnCard card = new ChurnCard(settings, inputs, history);
+      TestedModel learned =
+          card.known(context.lakehouse())
+              .orElseGet(() -> learn(inOrder(labelled, history), history, inputs));
       CheckResult check =
-          CheckResult.warning(CHECK, Churn.TABLE.fullName(), passed, history.detail(tested));
-      JobReport report = score(context, history, model, inputs, card).check(check);
-      for (Map.Entry<String, Double> metric : tested.entrySet()) {
+          CheckResult.warning(
+              CHECK,
+              Churn.TABLE.fullName(),
+              learned.passed(settings.leastAuc()),
+              history.detail(learned.measures()));
+      JobReport report =
+          score(context, history, learned.model(), inputs, card.of(learned)).check(check);
+      for (Map.Entry<String, Double> metric : learned.measures().entrySet()) {
         report = report.metric(metric.getKey(), metric.getValue());
       }
       return report;
     } finally {
       labelled.unpersist();
     }
+  }
+
+  private TestedModel learn(Dataset<Row> labelled, History history, ChurnInputs inputs) {
+    Dataset<Row> rows = labelled.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      int count = inputs.names().size();
+      Map<String, Double> tested = history.isEnough() ? test(rows, history, inputs) : Map.of();
+      ChurnModel none = ChurnModel.constant(history.baseRate(), count);
+      return new TestedModel(none, tested).passed(settings.leastAuc())
+          ? new TestedModel(new ChurnTrainer(settings.regression(), count).train(rows), tested)
+          : new TestedModel(none, tested);
+    } finally {
+      rows.unpersist();
+    }
+  }
+
+  private static Dataset<Row> inOrder(Dataset<Row> labelled, History history) {
+    return StableOrder.of(
+            history.snapshots().stream().mapToLong(Snapshot::customers).sum(),
+            CustomerFeatures.CUSTOMER_ID,
+            CustomerFeatures.AS_OF)
+        .apply(labelled);
   }
 
   private Dataset<Row> labelled(JobContext context, ChurnInputs inputs) {
@@ -93,22 +123,24 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
             col(CustomerFeatures.CUSTOMER_ID),
             col(CustomerFeatures.AS_OF),
             col(ChurnLabels.CHURNED),
-            inputs.array().as(ChurnInputs.INPUTS))
-        .transform(
-            StableOrder.of(
-                    lakehouse.lastRows(CustomerFeatures.SNAPSHOTS),
-                    CustomerFeatures.CUSTOMER_ID,
-                    CustomerFeatures.AS_OF)
-                ::apply);
+            inputs.array().as(ChurnInputs.INPUTS));
   }
 
   private static List<Snapshot> snapshots(Dataset<Row> labelled) {
+    Column[] columns = Stream.of(labelled.columns()).map(name -> col(name)).toArray(Column[]::new);
     return labelled
         .groupBy(CustomerFeatures.AS_OF)
-        .agg(count(lit(1)), sum(col(ChurnLabels.CHURNED)).cast("bigint"))
+        .agg(
+            count(lit(1)),
+            sum(col(ChurnLabels.CHURNED)).cast("bigint"),
+            // Small enough for the sum over all customers there are.
+            sum(xxhash64(columns).mod(HASHES)))
         .collectAsList()
         .stream()
-        .map(row -> new Snapshot(row.getDate(0).toLocalDate(), row.getLong(1), row.getLong(2)))
+        .map(
+            row ->
+                new Snapshot(
+                    row.getDate(0).toLocalDate(), row.getLong(1), row.getLong(2), row.getLong(3)))
         .toList();
   }
 

@@ -8,8 +8,9 @@ import java.time.LocalDate;
  * @param date the snapshot
  * @param customers active customers
  * @param churners those who did not come back
+ * @param rowsHash the same for the same rows
  */
-record Snapshot(LocalDate date, long customers, long churners) {
+record Snapshot(LocalDate date, long customers, long churners, long rowsHash) {
   long others() {
     return customers - churners;
   }

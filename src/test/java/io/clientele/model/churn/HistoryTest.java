@@ -17,33 +17,33 @@ final class HistoryTest {
               "clientele.jobs.churn.fewest-cases", "30")
           .jobs()
           .churn();
-  private static final LocalDate D = LocalDate.of(2011, 12, 9);
+  private static final LocalDate D = LocalDate.of(2011, 12, 22);
 
   @Test
   void testsOnTheLatestSnapshotAndTrainsOnThoseThatHadEndedByThen() {
     History history = history();
 
-    assertEquals(LocalDate.of(2011, 9, 10), history.testDate());
-    assertEquals(LocalDate.of(2011, 6, 12), history.lastTrainingDate());
+    assertEquals(LocalDate.of(2011, 9, 23), history.testDate());
+    assertEquals(LocalDate.of(2011, 6, 25), history.lastTrainingDate());
   }
 
   @Test
   void isEnoughWithCasesOfBothKindsToTrainAndToTestOn() {
-    assertTrue(history(at("2011-06-12", 70, 30), at("2011-09-10", 70, 40)).isEnough());
-    assertFalse(history(at("2011-06-12", 70, 29), at("2011-09-10", 70, 40)).isEnough());
-    assertFalse(history(at("2011-06-12", 70, 41), at("2011-09-10", 70, 40)).isEnough());
-    assertFalse(history(at("2011-06-12", 70, 35)).isEnough());
+    assertTrue(history(at("2011-06-25", 70, 30), at("2011-09-23", 70, 40)).isEnough());
+    assertFalse(history(at("2011-06-25", 70, 29), at("2011-09-23", 70, 40)).isEnough());
+    assertFalse(history(at("2011-06-25", 70, 41), at("2011-09-23", 70, 40)).isEnough());
+    assertFalse(history(at("2011-06-25", 70, 35)).isEnough());
   }
 
   @Test
   void doesNotTrainOnSnapshotsWhoseHorizonRunsIntoTheTest() {
-    assertFalse(history(at("2011-06-13", 70, 35), at("2011-09-10", 70, 35)).isEnough());
+    assertFalse(history(at("2011-06-26", 70, 35), at("2011-09-23", 70, 35)).isEnough());
   }
 
   @Test
   void keepsTheBaseRateOffZeroAndOne() {
-    assertEquals(0.5 / 11, history(at("2011-09-10", 10, 0)).baseRate(), 1e-12);
-    assertEquals(40.5 / 101, history(at("2011-09-10", 100, 40)).baseRate(), 1e-12);
+    assertEquals(0.5 / 11, history(at("2011-09-23", 10, 0)).baseRate(), 1e-12);
+    assertEquals(40.5 / 101, history(at("2011-09-23", 100, 40)).baseRate(), 1e-12);
   }
 
   private static History history(Snapshot... snapshots) {
@@ -51,6 +51,6 @@ final class HistoryTest {
   }
 
   private static Snapshot at(String date, long customers, long churners) {
-    return new Snapshot(LocalDate.parse(date), customers, churners);
+    return new Snapshot(LocalDate.parse(date), customers, churners, 0);
   }
 }

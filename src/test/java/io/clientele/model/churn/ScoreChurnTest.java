@@ -16,9 +16,11 @@ import io.clientele.table.OrderLines;
 import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WholeRows;
 import io.clientele.testkit.WithSpark;
+import io.delta.tables.DeltaTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,30 @@ final class ScoreChurnTest {
         "b|2026-03-08|0.0",
         "c|2026-03-08|1.0",
         "a|2025-12-08|0.0");
+  }
+
+  @Test
+  void learnsFromTheSameRowsOnlyOnceAndAnewWhenTheyOrTheModelAreGone(Lakehouse lakehouse) {
+    write(lakehouse, CUSTOMERS);
+    score(lakehouse);
+    List<String> learned = rows(lakehouse);
+
+    DeltaTable models =
+        DeltaTable.forPath(lakehouse.spark(), lakehouse.path(Ops.MODELS.fullName()));
+    models.updateExpr(
+        Map.of("card", "regexp_replace(card, '\"intercept\":[^,}]+', '\"intercept\":99.0')"));
+    score(lakehouse);
+    assertTrue(lakehouse.read(Churn.TABLE).where("churn_probability < 0.999").isEmpty());
+
+    models.delete();
+    score(lakehouse);
+    assertEquals(learned, rows(lakehouse));
+
+    models.updateExpr(
+        Map.of("card", "regexp_replace(card, '\"intercept\":[^,}]+', '\"intercept\":99.0')"));
+    write(lakehouse, CUSTOMERS.replace("1 + c.id % 20 AS", "1 + c.id % 19 AS"));
+    score(lakehouse);
+    assertFalse(lakehouse.read(Churn.TABLE).where("churn_probability < 0.999").isEmpty());
   }
 
   private static void write(Lakehouse lakehouse, String customers) {
