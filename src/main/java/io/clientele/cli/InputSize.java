@@ -16,13 +16,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
 
 /**
- * The size that an automatic one stands for, by the bytes there are to read. Only files of this
- * machine are looked at, before Spark starts; anything elsewhere counts as large.
+ * The size that an automatic one stands for, by the bytes there are to read; what is compressed
+ * counts as the text it holds, at a usual ratio. Only files of this machine are looked at, before
+ * Spark starts; anything elsewhere counts as large.
  *
  * @param settings the settings
  */
 record InputSize(Settings settings) {
   private static final Pattern REMOTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+  private static final Pattern COMPRESSED =
+      Pattern.compile(".*\\.(gz|bz2|zst|lz4|snappy|parquet)", Pattern.CASE_INSENSITIVE);
+
+  /** Times that logs, exports and their columns shrink. */
+  private static final int RATIO = 10;
+
   private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
 
   /** For a night: what the feeds' files and the bronze tables hold. */
@@ -30,7 +37,7 @@ record InputSize(Settings settings) {
     if (isRemote(settings.lakehouse()) || settings.feeds().stream().anyMatch(this::isElsewhere)) {
       return Size.LARGE;
     }
-    Sum sum = new Sum(settings.smallUpTo());
+    Sum sum = new Sum(settings.smallUpTo(), RATIO);
     settings.feeds().forEach(feed -> sum.addMatching(location(feed)));
     sum.addBelow(Path.of(settings.lakehouse(), "bronze"));
     return sum.size();
@@ -41,7 +48,7 @@ record InputSize(Settings settings) {
     if (isRemote(settings.lakehouse())) {
       return Size.LARGE;
     }
-    Sum sum = new Sum(settings.smallUpTo());
+    Sum sum = new Sum(settings.smallUpTo(), 1);
     sum.addBelow(Path.of(settings.lakehouse()));
     return sum.size();
   }
@@ -69,14 +76,21 @@ record InputSize(Settings settings) {
   /** Bytes of files, counted until there are too many for the small size. */
   private static final class Sum {
     private final long most;
+    private final int ratio;
     private long bytes;
 
-    Sum(long most) {
+    /** At most so many bytes are small; a compressed one counts as {@code ratio}. */
+    Sum(long most, int ratio) {
       this.most = most;
+      this.ratio = ratio;
     }
 
     Size size() {
       return bytes > most ? Size.LARGE : Size.SMALL;
+    }
+
+    private long bytes(Path file, long size) {
+      return COMPRESSED.matcher(file.toString()).matches() ? ratio * size : size;
     }
 
     void addBelow(Path folder) {
@@ -116,7 +130,7 @@ record InputSize(Settings settings) {
             new SimpleFileVisitor<>() {
               @Override
               public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                bytes += counted.matches(file) ? attributes.size() : 0;
+                bytes += counted.matches(file) ? bytes(file, attributes.size()) : 0;
                 return bytes > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
               }
 

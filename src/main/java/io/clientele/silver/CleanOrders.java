@@ -33,9 +33,6 @@ import org.apache.spark.sql.expressions.Window;
  * @param settings the settings
  */
 public record CleanOrders(Settings settings) implements Job {
-  private static final Column[] PRODUCT =
-      Products.TABLE.columnNames().stream().map(name -> col(name)).toArray(Column[]::new);
-
   @Override
   public String name() {
     return "clean-orders";
@@ -72,7 +69,7 @@ public record CleanOrders(Settings settings) implements Job {
     if (products.isEmpty()) {
       return lines(lakehouse).update(context, since);
     }
-    try (Cached catalogue = Cached.of(products.get().select(PRODUCT));
+    try (Cached catalogue = Cached.of(products.get().select(product()));
         Cached renamed = Cached.of(renamed(catalogue.rows(), lakehouse.read(Products.TABLE)))) {
       if (renamed.isEmpty()) {
         return lines(lakehouse).update(context, since);
@@ -109,11 +106,15 @@ public record CleanOrders(Settings settings) implements Job {
         : Optional.empty();
   }
 
+  private static Column[] product() {
+    return Products.TABLE.columnNames().stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
   /** The ids of products that came, left, or are told otherwise. */
   private static Dataset<Row> renamed(Dataset<Row> now, Dataset<Row> then) {
-    return now.select(PRODUCT)
-        .except(then.select(PRODUCT))
-        .unionByName(then.select(PRODUCT).except(now.select(PRODUCT)))
+    return now.select(product())
+        .except(then.select(product()))
+        .unionByName(then.select(product()).except(now.select(product())))
         .select(Products.PRODUCT_ID)
         .distinct();
   }

@@ -50,6 +50,17 @@ final class InputSizeTest {
   }
 
   @Test
+  void countsWhatIsCompressedTenfold() throws IOException {
+    write("landing/crm/a1.csv", 500);
+    feed("\"crm/*\"", "csv");
+    write("landing/crm/b1.csv.gz", 50);
+    assertEquals(Size.SMALL, size().ofNight());
+
+    write("landing/crm/b2.csv.GZ", 1);
+    assertEquals(Size.LARGE, size().ofNight());
+  }
+
+  @Test
   void addsUpTheFilesOfAFolderThatAFeedNames() throws IOException {
     feed("crm", "parquet");
     write("landing/crm/day=1/part.parquet", 1001);
@@ -60,7 +71,7 @@ final class InputSizeTest {
   @Test
   void countsWhatEarlierNightsBroughtIn() throws IOException {
     write("landing/crm/a1.csv", 600);
-    write("lakehouse/bronze/crm/part.parquet", 401);
+    write("lakehouse/bronze/crm/part.parquet", 41);
 
     assertEquals(Size.LARGE, size().ofNight());
     assertEquals(Size.SMALL, size().ofLakehouse());

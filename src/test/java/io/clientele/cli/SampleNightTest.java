@@ -49,11 +49,20 @@ final class SampleNightTest {
 
   @Test
   void aNightThatDoesOnlyWhatChangedMakesTheTablesOfOneThatDoesAll(Lakehouse lakehouse) {
-    Settings settings = settings(lakehouse);
+    Settings settings = settings(lakehouse, "0");
     Nights.goOn(lakehouse, settings, "2025-04-30");
+    Nights.goOn(lakehouse, settings, "2025-06-28");
     Nights.goOn(lakehouse, settings, "2025-06-30");
     Nights.goOn(lakehouse, settings, "2025-07-02");
     Map<String, List<String>> changed = Nights.contents(lakehouse);
+    assertRows(
+        lakehouse.read(Ops.JOBS).where("as_of = '2025-06-30' and metrics['updated'] = 1"),
+        "job",
+        "build-features",
+        "clean-interactions",
+        "clean-orders",
+        "clean-surveys",
+        "clean-visits");
     assertTrue(
         lakehouse.read(Ops.JOBS).where("as_of = '2025-07-02' and metrics['unchanged'] = 1").count()
             >= 7);
@@ -66,9 +75,14 @@ final class SampleNightTest {
   }
 
   private static Settings settings(Lakehouse lakehouse) {
+    return settings(lakehouse, "32 MiB");
+  }
+
+  private static Settings settings(Lakehouse lakehouse, String updateFrom) {
     return Nights.settings(
         "conf/local.conf",
         Map.of(
+            "clientele.night.update-from", updateFrom,
             "clientele.landing", Path.of("sample-data").toAbsolutePath().toString(),
             "clientele.lakehouse", lakehouse.root()));
   }

@@ -28,7 +28,7 @@ final class SettingsTest {
     assertEquals("EUR", settings.currency());
     assertEquals("FR", settings.region());
     assertEquals(Size.AUTO, settings.size());
-    assertEquals(64L << 20, settings.smallUpTo());
+    assertEquals(256L << 20, settings.smallUpTo());
     assertEquals(new SparkSettings("local[*]", Map.of()), settings.spark());
     assertEquals(List.of(), settings.feeds());
     assertEquals(3, settings.night().parallelJobs());
@@ -64,7 +64,7 @@ final class SettingsTest {
     assertEquals(
         new SparkSettings("local[2]", Map.of("spark.sql.shuffle.partitions", "8")),
         settings.spark());
-    assertEquals(new NightSettings(List.of("ingest"), 1, 16L << 20), settings.night());
+    assertEquals(new NightSettings(List.of("ingest"), 1, 32L << 20), settings.night());
     assertEquals(20, settings.jobs().sessions().gapMinutes());
   }
 
