@@ -16,9 +16,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
 
 /**
- * The size that an automatic one stands for, by the bytes there are to read; what is compressed
- * counts as the text it holds, at a usual ratio. Only files of this machine are looked at, before
- * Spark starts; anything elsewhere counts as large.
+ * The size that an automatic one stands for, by the bytes there are to read; for a night, what is
+ * compressed counts as the text it holds, at a usual ratio. Only files of this machine are looked
+ * at, before Spark starts; anything elsewhere counts as large.
  *
  * @param settings the settings
  */

@@ -30,7 +30,14 @@ import org.apache.spark.sql.Row;
  */
 record AffectedCustomers(Lakehouse lakehouse, Since since) {
   /** What happened to customers: a table, its time, and the columns that numbers are made from. */
-  private record Events(TableSpec table, String happened, List<String> told) {}
+  private record Events(TableSpec table, String happened, List<String> told) {
+    /** The times from which on a row counts. */
+    List<String> known() {
+      return table.columnNames().contains(Sessions.IDENTIFIED_AT)
+          ? List.of(happened, Sessions.IDENTIFIED_AT)
+          : List.of(happened);
+    }
+  }
 
   private static final List<Events> EVENTS =
       List.of(
@@ -91,19 +98,30 @@ record AffectedCustomers(Lakehouse lakehouse, Since since) {
     return since.of(lakehouse, table.fullName()).changed(CustomerFeatures.CUSTOMER_ID, told);
   }
 
-  /** Those of whom something is by now too long ago for a window of days that it was in. */
+  /**
+   * Those of whom something is by now too long ago for a window of days that it was in, or was of a
+   * day to come.
+   */
   Dataset<Row> byTime(LocalDate asOf) {
     return EVENTS.stream()
         .map(
             events ->
                 lakehouse
                     .read(events.table())
-                    .where(leaves(to_date(col(events.happened())), asOf))
+                    .where(turns(events, asOf))
                     .where(col(CustomerFeatures.CUSTOMER_ID).isNotNull())
                     .select(CustomerFeatures.CUSTOMER_ID))
         .reduce(Dataset::unionByName)
         .orElseThrow()
         .distinct();
+  }
+
+  private Column turns(Events events, LocalDate asOf) {
+    Column leaves = leaves(to_date(col(events.happened())), asOf);
+    Column then = lit(Date.valueOf(since.asOf()));
+    return events.known().stream()
+        .map(time -> to_date(col(time)).gt(then))
+        .reduce(leaves, Column::or);
   }
 
   private Column leaves(Column day, LocalDate asOf) {

@@ -34,8 +34,8 @@ public interface Job {
 
   /**
    * Brings the job's tables, which stand as it made them, up to date by what changed since: they
-   * come out as {@link #run} would make them. Empty, with nothing written, when that cannot be told
-   * from the changes.
+   * come out as {@link #run} would make them. Empty when that cannot be told from the changes, and
+   * {@code run} is to make them.
    */
   default Optional<JobReport> update(JobContext context, Since since) {
     return Optional.empty();

@@ -2,6 +2,7 @@ package io.clientele.silver;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import io.clientele.config.Feed;
@@ -31,6 +32,7 @@ import org.apache.spark.sql.Row;
  */
 record EventNews(JobContext context, Since since, TableSpec table, Feeds feeds) {
   private static final String MOVED_TO = "_moved_to";
+  private static final String FORMER_CUSTOMER = "_former_customer";
 
   /**
    * New rows of the feeds, typed, each with the key of the row whose place it takes, if any; empty
@@ -99,15 +101,15 @@ record EventNews(JobContext context, Since since, TableSpec table, Feeds feeds) 
     if (history.isUnchanged()) {
       return Optional.of(now.limit(0));
     }
-    if (history.since() == TableHistory.NONE) {
-      return Optional.empty();
-    }
-    Dataset<Row> then =
-        links(history.before()).withColumnRenamed(CustomerLinks.CUSTOMER_ID, MOVED_TO);
-    return Optional.of(
-        now.join(then, new String[] {CustomerLinks.SOURCE, CustomerLinks.SOURCE_ID}, "full_outer")
-            .where(col(CustomerLinks.CUSTOMER_ID).eqNullSafe(col(MOVED_TO)).unary_$bang())
-            .drop(MOVED_TO));
+    String[] key = {CustomerLinks.SOURCE, CustomerLinks.SOURCE_ID};
+    return history
+        .before()
+        .map(then -> links(then).withColumnRenamed(CustomerLinks.CUSTOMER_ID, FORMER_CUSTOMER))
+        .map(
+            then ->
+                now.join(then, key, "full_outer")
+                    .where(not(col(CustomerLinks.CUSTOMER_ID).eqNullSafe(col(FORMER_CUSTOMER))))
+                    .drop(FORMER_CUSTOMER));
   }
 
   private static Dataset<Row> links(Dataset<Row> links) {

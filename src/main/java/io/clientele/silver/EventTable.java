@@ -51,12 +51,14 @@ record EventTable(
     }
     try (Cached fresh = Cached.of(Replacement.shaped(told(arrived.get(), context), table));
         Cached movers = Cached.of(moved.get())) {
+      if (movers.isEmpty()) {
+        return Optional.of(write(context, fresh));
+      }
       Dataset<Row> others =
           news.without(news.ofMoved(movers.rows()), fresh.rows())
               .transform(rows -> Replacement.ofItself(rows, table))
               .transform(rows -> Replacement.shaped(rows, table));
-      try (Cached changed =
-          Cached.of(movers.isEmpty() ? fresh.rows() : fresh.rows().unionByName(others))) {
+      try (Cached changed = Cached.of(fresh.rows().unionByName(others))) {
         return Optional.of(write(context, changed));
       }
     }

@@ -48,7 +48,8 @@ record FeedNews(JobContext context, Since since, String currency) {
     }
     return files.size() > MOST_FILES
         ? Optional.empty()
-        : arrived.map(news -> news.unionByName(due(rows, feed, bronze, files)));
+        : arrived.flatMap(
+            news -> bronze.before().map(then -> news.unionByName(due(rows, feed, then, files))));
   }
 
   /** Files with rows dated after the date of then, or of which that is not known. */
@@ -74,8 +75,8 @@ record FeedNews(JobContext context, Since since, String currency) {
         .toList();
   }
 
-  private Dataset<Row> due(FeedRows rows, Feed feed, TableHistory bronze, List<String> files) {
-    Dataset<Row> there = bronze.before().where(col(Bronze.SOURCE_FILE).isin(files.toArray()));
+  private Dataset<Row> due(FeedRows rows, Feed feed, Dataset<Row> bronze, List<String> files) {
+    Dataset<Row> there = bronze.where(col(Bronze.SOURCE_FILE).isin(files.toArray()));
     Column then = new FeedRows(context.lakehouse(), since.asOf()).end();
     String date = feed.kind().dateColumn().orElseThrow();
     return rows.known(FeedRows.typed(feed, there), feed.kind()).where(col(date).geq(then));

@@ -14,7 +14,12 @@ import org.apache.spark.storage.StorageLevel;
 public record Cached(Dataset<Row> rows, long count) implements AutoCloseable {
   public static Cached of(Dataset<Row> rows) {
     Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    return new Cached(kept, kept.count());
+    try {
+      return new Cached(kept, kept.count());
+    } catch (RuntimeException e) {
+      kept.unpersist();
+      throw e;
+    }
   }
 
   public boolean isEmpty() {

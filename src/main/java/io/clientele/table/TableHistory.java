@@ -10,11 +10,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -44,9 +46,9 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
     return now() == since;
   }
 
-  /** The rows as they were. */
-  public Dataset<Row> before() {
-    return lakehouse.readAt(table, since);
+  /** The rows as they were; empty when they may be gone. */
+  public Optional<Dataset<Row>> before() {
+    return since == NONE ? Optional.empty() : commits().map(kept -> lakehouse.readAt(table, since));
   }
 
   /**
@@ -87,8 +89,13 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
       List<String> told,
       int sign) {
     Column[] columns = told.stream().map(name -> col(name)).toArray(Column[]::new);
-    // Small enough for sums of all rows there are.
-    Column hash = xxhash64(columns).mod(HASHES);
+    // Where nulls stand counts: a hash passes over them. Small enough for sums of all rows there
+    // are.
+    Column hash =
+        xxhash64(
+                Stream.concat(Stream.of(columns), Stream.of(columns).map(Column::isNull))
+                    .toArray(Column[]::new))
+            .mod(HASHES);
     return rows(commits.stream().flatMap(commit -> files.apply(commit).stream()).toList())
         .select(columns)
         .withColumn(TIMES, lit(sign))
@@ -117,9 +124,19 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
     return version.orElse(NONE);
   }
 
+  /** Whether the files that the first of the commits removed are kept still. */
+  private static boolean isRecent(List<LastCommit> commits) {
+    Duration between =
+        Duration.between(commits.get(0).writtenAt(), commits.get(commits.size() - 1).writtenAt());
+    return between.toDays() < TableSpec.KEPT_DAYS;
+  }
+
   /** The commits since; empty when the log does not hold them all, or files not all rows. */
   private Optional<List<LastCommit>> commits() {
     List<LastCommit> commits = new ArrayList<>();
+    if (now() < since) {
+      return Optional.empty(); // made anew
+    }
     for (long version = since + 1; version <= now(); version++) {
       Optional<LastCommit> commit = LastCommit.find(lakehouse, table, version);
       if (commit.isEmpty() || commit.get().marksRows()) {
@@ -127,6 +144,6 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
       }
       commits.add(commit.get());
     }
-    return Optional.of(commits);
+    return commits.isEmpty() || isRecent(commits) ? Optional.of(commits) : Optional.empty();
   }
 }

@@ -32,7 +32,7 @@ public record TableSpec(
     List<String> contactColumns) {
 
   /** How long files are kept that a published version may need and the last does not. */
-  private static final String KEPT = "interval 30 days";
+  static final int KEPT_DAYS = 30;
 
   private static final Set<String> TIMES = Set.of("date", "timestamp");
 
@@ -80,7 +80,7 @@ public record TableSpec(
   /** Table properties, as Delta names them. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>(statistics());
-    properties.put("delta.deletedFileRetentionDuration", KEPT);
+    properties.put("delta.deletedFileRetentionDuration", "interval " + KEPT_DAYS + " days");
     if (!contactColumns.isEmpty()) {
       properties.put("delta.enableDeletionVectors", "false");
       properties.put("delta.enableChangeDataFeed", "false");

@@ -90,6 +90,18 @@ final class FeatureUpdatesTest {
   }
 
   @Test
+  void countsWhatWasOfADayToComeOnceItHasCome(Lakehouse lakehouse) {
+    lines(lakehouse, START.minusDays(10) + " 10:00:00", START.plusDays(2) + " 10:00:00");
+    customers(lakehouse, "c0");
+    JOB.run(night(lakehouse, START));
+
+    JOB.update(night(lakehouse, START.plusDays(2)), since(lakehouse, START));
+
+    assertRows(
+        lakehouse.read(CustomerFeatures.TABLE), "customer_id, recency_days, frequency", "c0|1|2");
+  }
+
+  @Test
   void looksAtEverythingWhenSnapshotsMoveOrTheDateIsEarlier(Lakehouse lakehouse) {
     lines(lakehouse, START.minusDays(10) + " 10:00:00");
     customers(lakehouse, "c0");

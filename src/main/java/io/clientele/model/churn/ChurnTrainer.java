@@ -24,9 +24,12 @@ import org.apache.spark.sql.Row;
  * @param inputs number of inputs
  */
 record ChurnTrainer(Regression settings, int inputs) {
-  /** Names the method and its library; what another made of the same rows is learned anew. */
+  /**
+   * Names the method and its library; what another made of the same rows is learned anew. Whatever
+   * makes another model or another test of the same rows takes the next number.
+   */
   static final String LEARNER =
-      "logistic regression, Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
+      "logistic regression 1, Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
 
   private static final String VECTOR = "vector";
   private static final double TOLERANCE = 1e-6;

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.ChurnSettings;
@@ -134,7 +136,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
             count(lit(1)),
             sum(col(ChurnLabels.CHURNED)).cast("bigint"),
             // Small enough for the sum over all customers there are.
-            sum(xxhash64(columns).mod(HASHES)))
+            sum(xxhash64(to_json(struct(columns))).mod(HASHES)))
         .collectAsList()
         .stream()
         .map(
