@@ -49,7 +49,7 @@ final class ArchitectureTest {
     "sample, table config run",
     "serve, table config run",
     "check, table config run",
-    "operate, config ingest run",
+    "operate, table config ingest run",
   })
   void knowsOnlyWhatIsBelowIt(String name, String known) {
     String[] allowed =

@@ -4,8 +4,10 @@ import io.clientele.config.Settings;
 import io.clientele.operate.FailureNotice;
 import io.clientele.operate.MetricsFolder;
 import io.clientele.operate.RunSummary;
+import io.openlineage.client.OpenLineage.RunEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +25,13 @@ record AfterRun(Settings settings) {
   }
 
   /** Tells of a run; what goes wrong with that is said, and changes nothing about the run. */
-  void tell(RunSummary run) {
+  void tell(RunSummary run, List<RunEvent> lineage) {
     folder()
         .ifPresent(
             folder -> {
               try {
                 new MetricsFolder(folder).write(run);
+                new MetricsFolder(folder).add(lineage);
               } catch (IOException | RuntimeException e) {
                 Progress.note("Cannot write the figures of the run to " + folder + ": " + e);
               }

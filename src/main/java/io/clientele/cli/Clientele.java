@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       RejectCommand.class,
       RollbackCommand.class,
       RejectsCommand.class,
+      MaintainCommand.class,
       DoctorCommand.class,
       EvaluateCommand.class
     })

@@ -16,6 +16,7 @@ import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
 import io.clientele.model.cluster.ClusterCustomers;
 import io.clientele.model.rfm.ScoreRfm;
+import io.clientele.run.CompactedJob;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
 import io.clientele.run.WhenChanged;
@@ -80,12 +81,16 @@ final class Jobs {
   }
 
   private static JobGraph checked(Stream<Job> jobs, Settings settings, boolean anew) {
+    int compactEvery = settings.maintenance().compactEvery();
     JobGraph graph =
         new JobGraph(
             jobs.map(
                     job ->
                         WhenChanged.of(
-                            job, settings.tablesFingerprint(), anew, settings.night().updateFrom()))
+                            new CompactedJob(job, compactEvery),
+                            settings.tablesFingerprint(),
+                            anew,
+                            settings.night().updateFrom()))
                 .toList());
     return CheckedJob.of(graph, settings.checks());
   }

@@ -1,11 +1,13 @@
 package io.clientele.cli;
 
 import io.clientele.config.Settings;
+import io.clientele.operate.LineageEvents;
 import io.clientele.operate.RunSummary;
 import io.clientele.operate.RunSummary.Started;
 import io.clientele.run.Backfill;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
+import io.clientele.run.Maintenance;
 import io.clientele.run.Run;
 import io.clientele.run.RunResult;
 import io.clientele.table.Lakehouse;
@@ -91,19 +93,32 @@ record RunCommand(Settings settings, String command) {
     return run(graph, new JobContext(lakehouse, asOf, runId, start), anew, progress);
   }
 
+  /** What goes wrong with it is said, and changes nothing about the run. */
+  private void maintain(JobContext context) {
+    try {
+      new Maintenance(context, settings.maintenance())
+          .whenDue()
+          .ifPresent(report -> Progress.note(MaintainCommand.inWords(report)));
+    } catch (RuntimeException e) {
+      Progress.note("Cannot remove files that are not needed any more: " + e);
+    }
+  }
+
   private int run(JobGraph graph, JobContext context, boolean anew, Progress progress) {
     RunResult result =
         new Run(graph, context, command, settings.fingerprint(), settings.night().parallelJobs())
             .run(anew, progress);
     progress.finished(context.runId(), result);
     int code = ExitCode.of(result);
+    if (code == ExitCode.DONE) {
+      maintain(context);
+    }
+    Started started = new Started(context.runId(), command, context.asOf(), context.startedAt());
+    Instant end = Instant.now();
     new AfterRun(settings)
         .tell(
-            RunSummary.of(
-                new Started(context.runId(), command, context.asOf(), context.startedAt()),
-                Instant.now(),
-                code,
-                result));
+            RunSummary.of(started, end, code, result),
+            new LineageEvents(settings, graph, started).of(end, result));
     return code;
   }
 }

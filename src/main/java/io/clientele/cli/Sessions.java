@@ -28,6 +28,9 @@ public final class Sessions {
   /** Who commits what is written to object stores; Spark needs these. */
   private static final String COMMITTERS = "mapreduce.outputcommitter.";
 
+  /** Bytes of a data file that is large enough. */
+  private static final String FULL_FILE = Long.toString(128L << 20);
+
   private static final int FEWEST_PARTITIONS = 16;
   private static final int MOST_PARTITIONS = 64;
 
@@ -78,6 +81,14 @@ public final class Sessions {
     conf.put("spark.scheduler.mode", "FAIR");
     // Java's own case mapping; ICU's costs microseconds a value, and no rule here needs it.
     conf.put("spark.sql.icu.caseMappings.enabled", "false");
+    // Files of this size stay as they are when small ones are joined.
+    conf.put("spark.databricks.delta.optimize.minFileSize", FULL_FILE);
+    conf.put("spark.databricks.delta.optimize.maxFileSize", FULL_FILE);
+    // How long files are kept is a setting of Clientele's; their removal is no version of a table.
+    conf.put("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+    conf.put("spark.databricks.delta.vacuum.logging.enabled", "false");
+    // By default it lists each table's one folder in ten thousand tasks.
+    conf.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     conf.put("spark.ui.enabled", "false");
     // The plan's text of each query is for the interface above.
     conf.put("spark.sql.ui.explainMode", "simple");

@@ -23,6 +23,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param columns SQL expression over the file's own columns, by target
  * @param key targets that make two rows the same thing, of which the last delivered counts; empty
  *     when every row stands
+ * @param newColumns what becomes of columns that come later
  * @param source the customers feed whose {@code source_id} this feed's {@code customer_source_id}
  *     means; for a customers feed, itself
  */
@@ -34,12 +35,14 @@ public record Feed(
     Map<String, String> options,
     Map<String, String> columns,
     List<String> key,
+    NewColumns newColumns,
     String source) {
   private static final int RULES_DIGITS = 12;
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> RESERVED = Set.of("rejects");
   private static final String CUSTOMERS_KEY = "customers";
+  private static final String NEW_COLUMNS = "new-columns";
 
   public Feed {
     options = Map.copyOf(options);
@@ -58,6 +61,8 @@ public record Feed(
         + new TreeMap<>(columns)
         + ", key "
         + key
+        + ", new columns "
+        + newColumns
         + ", source "
         + source
         + "]";
@@ -78,13 +83,16 @@ public record Feed(
     Map<String, String> columns = section.textsByName("columns");
     List<String> key =
         section.has("key") ? section.texts("key") : kind.map(Feed::defaultKey).orElse(List.of());
+    NewColumns newColumns =
+        section.has(NEW_COLUMNS) ? section.choice(NEW_COLUMNS, NewColumns.class) : NewColumns.ADD;
     String source = section.optionalText(CUSTOMERS_KEY).orElse("");
     // Of a feed whose kind is not known, nothing else can be said.
     kind.ifPresent(known -> checkColumns(section, known, columns));
     if (kind.isPresent() && section.has("key")) {
       checkKey(section, kind.get(), columns, key);
     }
-    return new Feed(name, kind.orElse(Kind.PRODUCTS), path, format, options, columns, key, source);
+    Kind read = kind.orElse(Kind.PRODUCTS);
+    return new Feed(name, read, path, format, options, columns, key, newColumns, source);
   }
 
   /** A database has no path; its rows are told apart from files' by the feed's name. */
@@ -163,7 +171,7 @@ public record Feed(
   }
 
   private Feed from(String settled) {
-    return new Feed(name, kind, path, format, options, columns, key, settled);
+    return new Feed(name, kind, path, format, options, columns, key, newColumns, settled);
   }
 
   private static List<String> defaultKey(Kind kind) {
@@ -229,13 +237,13 @@ public record Feed(
 
   /**
    * Version of what decides which rows of a file can be used, and what they say: options,
-   * expressions and currency. A database's options are not told apart from its credentials, and it
-   * is read anew in any case.
+   * expressions, what becomes of new columns, and currency. A database's options are not told apart
+   * from its credentials, and it is read anew in any case.
    */
   public String rules(String currency) {
     Map<String, String> read = format == Format.JDBC ? Map.of() : options;
     List<Object> rules =
-        List.of(kind, format, new TreeMap<>(read), new TreeMap<>(columns), currency);
+        List.of(kind, format, new TreeMap<>(read), new TreeMap<>(columns), newColumns, currency);
     return DigestUtils.sha256Hex(rules.toString()).substring(0, RULES_DIGITS);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param night what a night runs
  * @param jobs the jobs' business numbers
  * @param checks what must hold before readers see a night
+ * @param maintenance how tables are kept from growing without end
  * @param operations what the people who run the nights get to see of them
  * @param fingerprint the same for the same settings
  * @param tablesFingerprint the same for the same settings of what makes tables
@@ -39,6 +40,7 @@ public record Settings(
     NightSettings night,
     JobSettings jobs,
     List<CheckSettings> checks,
+    MaintenanceSettings maintenance,
     OperationsSettings operations,
     String fingerprint,
     String tablesFingerprint) {
@@ -77,9 +79,11 @@ public record Settings(
         section.section("night", NightSettings::read),
         section.section("jobs", JobSettings::read),
         List.copyOf(section.named("checks", CheckSettings::read).values()),
+        section.section("maintenance", MaintenanceSettings::read),
         section.section("operations", OperationsSettings::read),
         section.fingerprint(),
-        section.fingerprint("operations", "checks", "spark", "night", "small-up-to"));
+        section.fingerprint(
+            "operations", "maintenance", "checks", "spark", "night", "small-up-to"));
   }
 
   private static List<String> currencies() {

@@ -39,21 +39,25 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
     return feed.rules(currency);
   }
 
-  /** The inspected files, those turned bad whose columns cannot stand in bronze. */
+  /** The inspected files, those turned bad whose columns cannot stand in bronze, or may not. */
   List<Inspection> fitting(List<Inspection> inspected) {
-    return reader.fitting(inspected, this::table);
+    return drift().judged(reader.fitting(inspected, this::table));
   }
 
   /** Appends the files' good rows to bronze. */
   Kept keep(List<Inspection> files) {
     StructType own = own(files);
+    ColumnDrift drift = drift();
+    StructType stored = drift.stored(own);
     Dataset<Row> kept =
         read(files, own)
             .where(GOOD)
+            .withColumn(Bronze.RESCUED, drift.rescued(own))
             .withColumn(Bronze.FEED, lit(feed.name()))
             .withColumn(Bronze.RUN_ID, lit(context.runId()))
             .withColumn(Bronze.INGESTED_AT, lit(context.startedAt()));
-    return new Kept(feed, own, context.lakehouse().append(Bronze.table(feed.name(), own), kept));
+    return new Kept(
+        feed, stored, context.lakehouse().append(Bronze.table(feed.name(), stored), kept));
   }
 
   /** The files' bad rows, as rejects with every reason. */
@@ -70,6 +74,10 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
             lit(1L).as(Rejects.ROWS),
             lit(context.runId()).as(Rejects.RUN_ID),
             lit(context.asOf()).as(Rejects.AS_OF));
+  }
+
+  private ColumnDrift drift() {
+    return new ColumnDrift(feed, table());
   }
 
   private StructType own(List<Inspection> files) {

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
  * What a feed's files brought to bronze.
  *
  * @param feed the feed
- * @param own the files' columns
+ * @param own the columns that were kept
  * @param rows rows kept
  */
 record Kept(Feed feed, StructType own, long rows) {

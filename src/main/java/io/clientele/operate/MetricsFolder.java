@@ -1,7 +1,12 @@
 package io.clientele.operate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.clientele.operate.RunSummary.FailedCheck;
 import io.clientele.operate.RunSummary.JobSummary;
+import io.openlineage.client.OpenLineage.RunEvent;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -13,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,18 +26,38 @@ import java.util.List;
 
 /**
  * The figures of the last run: {@code clientele.prom} in Prometheus' text format, for a node
- * exporter's textfile collector, and {@code run.json}. Each is replaced at once.
+ * exporter's textfile collector, and {@code run.json}, each replaced at once; and {@code
+ * openlineage.jsonl}, to which each run adds.
  *
  * @param folder where they are
  */
 public record MetricsFolder(Path folder) {
   private static final String JOB = "job";
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   /** Writes the figures of a run. */
   public void write(RunSummary run) throws IOException {
     Files.createDirectories(folder);
     replace("run.json", run.json().getBytes(StandardCharsets.UTF_8));
     replace("clientele.prom", prometheus(run));
+  }
+
+  /** Adds the events of a run to those of earlier runs, a line each. */
+  public void add(List<RunEvent> events) throws IOException {
+    Files.createDirectories(folder);
+    StringBuilder lines = new StringBuilder();
+    for (RunEvent event : events) {
+      lines.append(JSON.writeValueAsString(event)).append('\n');
+    }
+    Files.writeString(
+        folder.resolve("openlineage.jsonl"),
+        lines,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private void replace(String name, byte[] bytes) throws IOException {

@@ -5,6 +5,7 @@ import io.clientele.table.Failpoint;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import io.clientele.table.Publication;
+import io.clientele.table.TableHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ public record Decisions(
   /** Puts every table back as a run published it; returns the outcomes of giving that out. */
   public List<JobOutcome> rollBack(String run, String reason) {
     Publication wanted = publication(run);
+    refuseWhatIsGone(wanted);
     RunJournal journal = blank(ROLLBACK, wanted.asOf(), List.of(run)).in(State.RESTORING);
     Journals journals = Journals.of(lakehouse);
     // A rollback that died is done with by any other.
@@ -128,6 +130,19 @@ public record Decisions(
                         + Publication.last(lakehouse).runId()
                         + "; all: clientele sql \"SELECT DISTINCT run_id, as_of, published_at FROM"
                         + " ops.published ORDER BY published_at DESC\"."));
+  }
+
+  private void refuseWhatIsGone(Publication wanted) {
+    for (Map.Entry<String, Long> table : new TreeMap<>(wanted.versions()).entrySet()) {
+      if (new TableHistory(lakehouse, table.getKey(), table.getValue()).before().isEmpty()) {
+        throw new InputException(
+            "Cannot roll back to the run "
+                + wanted.runId()
+                + ": files of "
+                + table.getKey()
+                + " that it needs were removed (clientele.maintenance.keep-days).");
+      }
+    }
   }
 
   /** Makes every table that is published what it was then; the log of the runs stays. */

@@ -23,6 +23,6 @@ record TableVersion(String table, long version, String writtenAt, String runId) 
   private static TableVersion of(Lakehouse lakehouse, String table) {
     LastCommit last = LastCommit.of(lakehouse, table);
     String at = last.writtenAt().truncatedTo(ChronoUnit.SECONDS).toString();
-    return new TableVersion(table, last.version(), at, last.runId());
+    return new TableVersion(table, lakehouse.version(table).orElseThrow(), at, last.runId());
   }
 }

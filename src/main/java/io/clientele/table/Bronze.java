@@ -17,6 +17,9 @@ public final class Bronze {
   /** Line of the file a row starts on, 1-based; for binary formats its position, 1-based. */
   public static final String LINE = "_line";
 
+  /** Values of columns that were not taken up. */
+  public static final String RESCUED = "_rescued";
+
   public static final String RUN_ID = "_run_id";
   public static final String INGESTED_AT = "_ingested_at";
 
@@ -35,7 +38,7 @@ public final class Bronze {
     TableSpec.Builder table =
         TableSpec.table(SCHEMA, feed, "Rows of the feed " + feed + " as they were delivered.");
     for (StructField field : own.fields()) {
-      table.contact(field.name(), field.dataType().sql(), "As delivered.");
+      table.contact(field.name(), field.dataType().sql(), meaning(field));
     }
     return table
         .column(FEED, "string", "The feed.")
@@ -46,6 +49,12 @@ public final class Bronze {
         .key(SOURCE_FILE, LINE);
   }
 
+  private static String meaning(StructField field) {
+    return field.name().equals(RESCUED)
+        ? "Values of columns that came later and were not taken up, as JSON."
+        : "As delivered.";
+  }
+
   /** {@code bronze.<feed>}. */
   public static String tableName(String feed) {
     return SCHEMA + "." + feed;
@@ -54,7 +63,8 @@ public final class Bronze {
   /** A file's own column name as Delta can store it: characters it refuses become underscores. */
   public static String storable(String column) {
     String name = column.strip().replaceAll("[ ,;{}()\\n\\t=.`]", "_");
-    return name.isEmpty() || SYSTEM_COLUMNS.contains(name.toLowerCase(Locale.ROOT))
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name.isEmpty() || SYSTEM_COLUMNS.contains(lower) || lower.equals(RESCUED)
         ? "_c" + name
         : name;
   }

@@ -6,23 +6,21 @@ import static org.apache.spark.sql.functions.lit;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 
 /**
  * The Delta tables below one root, {@code <root>/<schema>/<table>}. Every write holds the table to
@@ -34,9 +32,6 @@ import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
  *     those do that write
  */
 public record Lakehouse(SparkSession spark, String root, Optional<Publication> publication) {
-  private static final Pattern REMAINS =
-      Pattern.compile("_delta_log|\\.?part-.*\\.parquet(\\.crc)?");
-
   /** The tables as they stand. */
   public Lakehouse(SparkSession spark, String root) {
     this(spark, root, Optional.empty());
@@ -166,11 +161,37 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
     Failpoint.pass("after:" + table);
   }
 
+  /** Joins small files of the table named {@code schema.name}, as a new version of its rows. */
+  public void compact(String table) {
+    Failpoint.pass("before:compact:" + table);
+    DeltaTable.forPath(spark, path(table)).optimize().executeCompaction();
+    Failpoint.pass("after:compact:" + table);
+  }
+
+  /**
+   * Removes files of the table named {@code schema.name} that its last version does not need and no
+   * version of the last days did; returns how many bytes.
+   */
+  public long vacuum(String table, int keptDays) {
+    long before = bytes(table);
+    DeltaTable.forPath(spark, path(table)).vacuum((double) Duration.ofDays(keptDays).toHours());
+    // Opening the table may have written a little.
+    return Math.max(0, before - bytes(table));
+  }
+
   /** Removes all rows of the table named {@code schema.name}. */
   public void clear(String table) {
     Failpoint.pass("before:" + table);
     DeltaTable.forPath(spark, path(table)).delete();
     Failpoint.pass("after:" + table);
+  }
+
+  private long bytes(String table) {
+    try {
+      return fileSystem().getContentSummary(new Path(path(table))).getLength();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The version of a table that is seen. */
@@ -208,7 +229,7 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
       (condition.isEmpty() ? writer : writer.option("replaceWhere", condition))
           .save(path(table.fullName()));
     } else {
-      create(table, shaped);
+      new FirstWrite(table, new Path(path(table.fullName()))).commit(shaped);
     }
     return writtenSince(before, table);
   }
@@ -217,46 +238,7 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
   private long writtenSince(long before, TableSpec table) {
     LastCommit commit = LastCommit.of(this, table.fullName());
     // What changes nothing, such as no rows appended, is no commit.
-    return commit.version() == before ? 0 : commit.rows();
-  }
-
-  /** Creates the table with its first rows: one commit. */
-  private void create(TableSpec table, Dataset<Row> rows) {
-    removeRemains(table);
-    CreateTableWriter<Row> writer =
-        rows.writeTo("delta.`" + path(table.fullName()) + "`")
-            .using("delta")
-            .tableProperty("comment", table.comment());
-    table.properties().forEach(writer::tableProperty);
-    try {
-      writer.create();
-    } catch (TableAlreadyExistsException e) {
-      throw new IllegalStateException("Another process made " + table.fullName(), e);
-    }
-  }
-
-  /** Removes what a first write left that died before its commit: Delta takes it for a table. */
-  private void removeRemains(TableSpec table) {
-    Path folder = new Path(path(table.fullName()));
-    try {
-      FileSystem files = fileSystem();
-      FileStatus[] found = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
-      for (FileStatus file : found) {
-        if (!REMAINS.matcher(file.getPath().getName()).matches()) {
-          throw new IllegalStateException(
-              "Cannot make the table "
-                  + table.fullName()
-                  + ": "
-                  + file.getPath()
-                  + " is none of it.");
-        }
-      }
-      for (FileStatus file : found) {
-        files.delete(file.getPath(), true);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return commit.version() <= before ? 0 : commit.rows();
   }
 
   private static Column[] columns(TableSpec table) {

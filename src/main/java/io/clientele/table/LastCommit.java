@@ -21,7 +21,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The last commit of a table, read from its file in Delta's log: no Spark job is needed.
+ * A commit of a table, as a rule the last that was about its rows, read from its file in Delta's
+ * log: no Spark job is needed.
  *
  * @param version Delta's number of it
  * @param writtenAt when it was written
@@ -29,6 +30,8 @@ import org.apache.hadoop.fs.Path;
  * @param rows how many it wrote
  * @param addedFiles the data files it added, unless they hold what others held
  * @param removedFiles the data files it removed, unless others hold what they held
+ * @param unneededFiles the data files that its version does not need any more, whyever
+ * @param housekeeping whether it only laid out rows another way
  * @param marksRows whether it left files in which rows are marked as removed
  * @param asOf the latest business date of the rows it added; empty when they have none
  */
@@ -39,6 +42,8 @@ public record LastCommit(
     long rows,
     List<String> addedFiles,
     List<String> removedFiles,
+    List<String> unneededFiles,
+    boolean housekeeping,
     boolean marksRows,
     Optional<LocalDate> asOf) {
   /** The version of a table without a commit. */
@@ -46,20 +51,27 @@ public record LastCommit(
 
   private static final Pattern COMMIT = Pattern.compile("\\d{20}\\.json");
   private static final int DIGITS = 20;
+  private static final String COMPACTION = "OPTIMIZE";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public LastCommit {
     addedFiles = List.copyOf(addedFiles);
     removedFiles = List.copyOf(removedFiles);
+    unneededFiles = List.copyOf(unneededFiles);
   }
 
-  /** The last commit of a table, {@code schema.name}, that exists. */
+  /** The last commit of a table, {@code schema.name}, that exists, but for mere housekeeping. */
   public static LastCommit of(Lakehouse lakehouse, String table) {
     return of(lakehouse, table, version(lakehouse, table));
   }
 
-  /** The commit that made a version of a table, {@code schema.name}. */
+  /** The last commit up to a version of a table, {@code schema.name}, but for housekeeping. */
   static LastCommit of(Lakehouse lakehouse, String table, long version) {
+    LastCommit commit = at(lakehouse, table, version);
+    return commit.housekeeping() ? of(lakehouse, table, version - 1) : commit;
+  }
+
+  private static LastCommit at(Lakehouse lakehouse, String table, long version) {
     Path root = new Path(lakehouse.path(table));
     try {
       Path commit = new Path(root, "_delta_log/%020d.json".formatted(version));
@@ -69,10 +81,13 @@ public record LastCommit(
     }
   }
 
-  /** The same; empty when the log does not hold it any more. */
+  /**
+   * The commit that made a version of a table, {@code schema.name}; empty when the log does not
+   * hold it any more.
+   */
   static Optional<LastCommit> find(Lakehouse lakehouse, String table, long version) {
     try {
-      return Optional.of(of(lakehouse, table, version));
+      return Optional.of(at(lakehouse, table, version));
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof FileNotFoundException) {
         return Optional.empty();
@@ -115,6 +130,7 @@ public record LastCommit(
     List<String> added = new ArrayList<>();
     List<LocalDate> dates = new ArrayList<>();
     List<String> removed = new ArrayList<>();
+    List<String> unneeded = new ArrayList<>();
     boolean marks = false;
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
@@ -123,8 +139,11 @@ public record LastCommit(
         marks |= action.findValue("deletionVector") != null;
         if (action.has("commitInfo")) {
           info = action.path("commitInfo");
-        } else if (action.path("remove").path("dataChange").asBoolean()) {
-          removed.add(file(root, action.path("remove")));
+        } else if (action.has("remove")) {
+          unneeded.add(file(root, action.path("remove")));
+          if (action.path("remove").path("dataChange").asBoolean()) {
+            removed.add(file(root, action.path("remove")));
+          }
         } else if (action.path("add").path("dataChange").asBoolean()) {
           added.add(file(root, action.path("add")));
           latestDate(action.path("add").path("stats").asText("{}")).ifPresent(dates::add);
@@ -138,6 +157,8 @@ public record LastCommit(
         rows(info.path("operationMetrics")),
         added,
         removed,
+        unneeded,
+        info.path("operation").asText("").equals(COMPACTION),
         marks,
         dates.stream().max(Comparator.naturalOrder()));
   }

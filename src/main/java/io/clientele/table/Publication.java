@@ -39,9 +39,14 @@ public record Publication(String runId, LocalDate asOf, Map<String, Long> versio
     if (!lakehouse.exists(table)) {
       return NONE;
     }
-    // A publication is one commit, so that the files of the last commit hold at least the last one.
-    List<String> files = LastCommit.of(lakehouse, table).addedFiles();
-    return latest(lakehouse.readFiles(Ops.PUBLISHED, files)).orElse(NONE);
+    LastCommit last = LastCommit.of(lakehouse, table);
+    // A publication is one commit, so that the files of the last commit hold at least the last one,
+    // unless they were joined with others since.
+    return latest(
+            last.version() == LastCommit.version(lakehouse, table)
+                ? lakehouse.readFiles(Ops.PUBLISHED, last.addedFiles())
+                : lakehouse.read(Ops.PUBLISHED))
+        .orElse(NONE);
   }
 
   /** What a run published. */

@@ -10,13 +10,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -105,8 +105,7 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
   /** Bytes of the table's data files, as they are now; 0 when that is not told. */
   public long bytes() {
     Path told = new Path(lakehouse.path(table), "_delta_log/%020d.crc".formatted(now()));
-    try (InputStream file =
-        told.getFileSystem(lakehouse.spark().sparkContext().hadoopConfiguration()).open(told)) {
+    try (InputStream file = told.getFileSystem(hadoop()).open(told)) {
       return JSON.readTree(file).path("tableSizeBytes").asLong();
     } catch (FileNotFoundException e) {
       return 0;
@@ -124,11 +123,23 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
     return version.orElse(NONE);
   }
 
-  /** Whether the files that the first of the commits removed are kept still. */
-  private static boolean isRecent(List<LastCommit> commits) {
-    Duration between =
-        Duration.between(commits.get(0).writtenAt(), commits.get(commits.size() - 1).writtenAt());
-    return between.toDays() < TableSpec.KEPT_DAYS;
+  /** Whether files that the commits removed are kept still: those removed first go first. */
+  private boolean areKept(List<LastCommit> commits) {
+    Optional<String> first =
+        commits.stream().flatMap(commit -> commit.unneededFiles().stream()).findFirst();
+    return first.isEmpty() || exists(new Path(first.get()));
+  }
+
+  private boolean exists(Path file) {
+    try {
+      return file.getFileSystem(hadoop()).exists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Configuration hadoop() {
+    return lakehouse.spark().sparkContext().hadoopConfiguration();
   }
 
   /** The commits since; empty when the log does not hold them all, or files not all rows. */
@@ -144,6 +155,6 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
       }
       commits.add(commit.get());
     }
-    return commits.isEmpty() || isRecent(commits) ? Optional.of(commits) : Optional.empty();
+    return areKept(commits) ? Optional.of(commits) : Optional.empty();
   }
 }

@@ -104,6 +104,7 @@ final class SettingsTest {
             Map.of("header", "true", "sep", ";"),
             Map.of("source_id", "id", "email", "lower(mail)"),
             List.of("source_id"),
+            NewColumns.ADD,
             "crm"),
         settings.feed("crm").orElseThrow());
     Feed orders = settings.feed("orders").orElseThrow();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.clientele.config.Feed;
 import io.clientele.config.Format;
 import io.clientele.config.Kind;
+import io.clientele.config.NewColumns;
 import io.clientele.testkit.WithSpark;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class FeedMappingTest {
               Map.of(),
               COLUMNS,
               List.of(),
+              NewColumns.ADD,
               "orders"));
 
   @Test

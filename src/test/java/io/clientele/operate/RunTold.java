@@ -18,6 +18,18 @@ final class RunTold {
   private RunTold() {}
 
   static RunSummary summary() {
+    return RunSummary.of(started(), end(), 1, result());
+  }
+
+  static RunSummary.Started started() {
+    return new RunSummary.Started("r1", "nightly", LocalDate.parse("2026-01-31"), START);
+  }
+
+  static Instant end() {
+    return START.plusMillis(2500);
+  }
+
+  static RunResult result() {
     JobReport report =
         new JobReport(
             Map.of("bronze.crm", 7L),
@@ -35,10 +47,6 @@ final class RunTold {
                 0.5,
                 JobReport.empty(),
                 Optional.of(new ArithmeticException("jean.dupont@example.org"))));
-    return RunSummary.of(
-        new RunSummary.Started("r1", "nightly", LocalDate.parse("2026-01-31"), START),
-        START.plusMillis(2500),
-        1,
-        new RunResult(outcomes, List.of()));
+    return new RunResult(outcomes, List.of());
   }
 }
