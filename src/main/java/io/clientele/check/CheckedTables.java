@@ -12,15 +12,27 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The tables that checks look at: as they stand, and as readers see them.
- *
- * @param context the run
- */
-record CheckedTables(JobContext context) {
+/** The tables that checks look at: as they stand, and as readers see them. */
+final class CheckedTables {
   private static final String AS_OF = "{as_of}";
   private static final String LAST_AS_OF = "{last_as_of}";
+
+  private final JobContext context;
+
+  /** What readers see, once it was asked for. */
+  private @Nullable Lakehouse seen;
+
+  /** Those of a run. */
+  CheckedTables(JobContext context) {
+    this.context = context;
+  }
+
+  /** The run. */
+  JobContext context() {
+    return context;
+  }
 
   /** Whether a table is not there, and not known to have columns. */
   boolean isMissing(String table) {
@@ -34,14 +46,20 @@ record CheckedTables(JobContext context) {
 
   /** What readers see of a table; empty when it was not published, or as of a later date. */
   Optional<Dataset<Row>> published(String table) {
-    Lakehouse published = context.lakehouse().published();
-    return published.exists(table) && !last(published).isAfter(context.asOf())
-        ? Optional.of(rows(published, table))
+    return published().exists(table) && !last().isAfter(context.asOf())
+        ? Optional.of(rows(published(), table))
         : Optional.empty();
   }
 
-  private static LocalDate last(Lakehouse published) {
-    return published.publication().map(Publication::asOf).orElse(LocalDate.EPOCH);
+  /** Looked up once: it is a query. */
+  private Lakehouse published() {
+    Lakehouse published = seen == null ? context.lakehouse().published() : seen;
+    seen = published;
+    return published;
+  }
+
+  private LocalDate last() {
+    return published().publication().map(Publication::asOf).orElse(LocalDate.EPOCH);
   }
 
   private static Dataset<Row> rows(Lakehouse lakehouse, String table) {
@@ -56,8 +74,6 @@ record CheckedTables(JobContext context) {
   Column expression(String text) {
     String dated = text.replace(AS_OF, "DATE '" + context.asOf() + "'");
     return expr(
-        dated.contains(LAST_AS_OF)
-            ? dated.replace(LAST_AS_OF, "DATE '" + last(context.lakehouse().published()) + "'")
-            : dated);
+        dated.contains(LAST_AS_OF) ? dated.replace(LAST_AS_OF, "DATE '" + last() + "'") : dated);
   }
 }

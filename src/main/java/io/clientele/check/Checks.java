@@ -14,7 +14,6 @@ import io.clientele.run.InputException;
 import io.clientele.run.JobContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +39,7 @@ record Checks(CheckedTables tables) {
   /** The outcomes of checks on tables that stand. */
   List<CheckResult> results(List<CheckSettings> checks) {
     Map<String, List<Measure>> measures = new TreeMap<>();
+    Map<String, List<CheckSettings>> drifts = new TreeMap<>();
     List<CheckResult> results = new ArrayList<>();
     for (CheckSettings check : checks) {
       Rule rule = check.rule();
@@ -51,8 +51,8 @@ record Checks(CheckedTables tables) {
         results.addAll(told(check, () -> new FeedChecks(tables.context()).results(check)));
       } else if (rule instanceof References references) {
         results.add(told(check, () -> references(references).of(check, rule.table())));
-      } else if (rule instanceof Drift drift) {
-        results.add(told(check, () -> drift(drift).of(check, rule.table())));
+      } else if (rule instanceof Drift) {
+        drifts.computeIfAbsent(rule.table(), table -> new ArrayList<>()).add(check);
       } else {
         measures
             .computeIfAbsent(rule.table(), table -> new ArrayList<>())
@@ -60,6 +60,8 @@ record Checks(CheckedTables tables) {
       }
     }
     measures.forEach((table, own) -> results.addAll(measured(table, own)));
+    drifts.forEach(
+        (table, own) -> results.addAll(told(own, () -> new Drifts(tables, table).results(own))));
     return results;
   }
 
@@ -107,38 +109,6 @@ record Checks(CheckedTables tables) {
                 "left_anti")
             .count();
     return new Verdict(lost == 0, lost + " values are not in " + rule.in());
-  }
-
-  /**
-   * Population stability index: the sum over values of (p - q) ln(p / q), p their shares now and q
-   * those published; below 0.1 they are alike, above 0.25 they are not (Siddiqi, Credit Risk
-   * Scorecards, 2006).
-   */
-  private Verdict drift(Drift rule) {
-    Optional<Dataset<Row>> before = tables.published(rule.table());
-    if (before.isEmpty()) {
-      return new Verdict(true, "none published before");
-    }
-    Dataset<Row> now = tables.rows(rule.table());
-    Map<String, Long> shares =
-        Shares.counts(
-            rule.where().map(where -> now.where(tables.expression(where))).orElse(now),
-            tables.expression(rule.by()));
-    Map<String, Long> then = Shares.counts(before.get(), tables.expression(rule.by()));
-    if (Math.min(Shares.total(shares), Shares.total(then)) < rule.leastRows()) {
-      return new Verdict(
-          true,
-          "%d rows, %d published: too few to tell"
-              .formatted(Shares.total(shares), Shares.total(then)));
-    }
-    double index = Shares.stabilityIndex(shares, then);
-    return new Verdict(
-        index <= rule.atMost(),
-        String.format(
-            Locale.ROOT,
-            "stability index %.3f%s",
-            index,
-            index <= rule.atMost() ? "" : ", most by " + Shares.furthest(shares, then)));
   }
 
   private static <T> T told(CheckSettings check, Supplier<T> work) {

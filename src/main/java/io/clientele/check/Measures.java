@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
@@ -50,14 +51,17 @@ record Measures(CheckedTables tables) {
     return rule instanceof Change change ? change(check, change) : total(check, (Total) rule);
   }
 
-  private static Measure unique(CheckSettings check, Unique rule) {
+  private Measure unique(CheckSettings check, Unique rule) {
     Column key = struct(rule.columns().stream().map(name -> col(name)).toArray(Column[]::new));
+    Column looked = rule.where().map(tables::expression).orElse(lit(true));
     return new Measure(
         check,
-        List.of(count(lit(1)), count_distinct(key)),
+        List.of(count_if(looked), count_distinct(when(looked, key))),
         row -> {
           long more = row.getLong(0) - row.getLong(1);
-          return new Verdict(more == 0, "%d rows too many of %d".formatted(more, row.getLong(0)));
+          return new Verdict(
+              more <= rule.atMost() * row.getLong(0),
+              "%d rows too many of %d".formatted(more, row.getLong(0)));
         });
   }
 

@@ -1,17 +1,27 @@
 package io.clientele.check;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /** How rows are shared out among the values of an expression. */
 final class Shares {
@@ -25,21 +35,42 @@ final class Shares {
 
   private static final String REST = "(other values)";
   private static final String VALUE = "value";
+  private static final String INDEX = "index";
+  private static final String ONE = "one";
+  private static final String ROWS = "rows";
+  private static final String PLACE = "place";
 
   private Shares() {}
 
-  /** Rows by value, of the most frequent values. */
-  static Map<String, Long> counts(Dataset<Row> rows, Column by) {
-    Map<String, Long> counts = new HashMap<>();
-    rows.groupBy(coalesce(by.cast("string"), lit("null")).as(VALUE))
-        .count()
-        .orderBy(col("count").desc(), col(VALUE))
-        .limit(MOST_VALUES)
-        .collectAsList()
-        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-    if (counts.size() == MOST_VALUES) {
-      counts.put(REST, rows.count() - total(counts));
+  /**
+   * What rows are counted by.
+   *
+   * @param value by its values
+   * @param counted the rows for which this holds
+   */
+  record By(Column value, Column counted) {}
+
+  /** For each of these, rows by value: the most frequent values, and the rest as one. */
+  static List<Map<String, Long>> counts(Dataset<Row> rows, List<By> all) {
+    List<Column> values = new ArrayList<>();
+    List<Map<String, Long>> counts = new ArrayList<>();
+    for (By by : all) {
+      Column value = coalesce(by.value().cast("string"), lit("null"));
+      values.add(when(by.counted(), struct(lit(counts.size()).as(INDEX), value.as(VALUE))));
+      counts.add(new HashMap<>());
     }
+    Column frequency = col(ROWS).desc();
+    rows.select(explode(array(values.toArray(Column[]::new))).as(ONE))
+        .where(col(ONE).isNotNull())
+        .groupBy(col(ONE).getField(INDEX).as(INDEX), col(ONE).getField(VALUE).as(VALUE))
+        .agg(count(lit(1)).as(ROWS))
+        .withColumn(
+            PLACE, row_number().over(Window.partitionBy(INDEX).orderBy(frequency, col(VALUE))))
+        .groupBy(
+            col(INDEX), when(col(PLACE).leq(MOST_VALUES), col(VALUE)).otherwise(REST).as(VALUE))
+        .agg(sum(ROWS))
+        .collectAsList()
+        .forEach(row -> counts.get(row.getInt(0)).put(row.getString(1), row.getLong(2)));
     return counts;
   }
 

@@ -26,8 +26,14 @@ public record CheckSettings(String name, boolean error, Rule rule) {
     }
   }
 
-  /** No two rows have the same values in these columns. */
-  public record Unique(String table, List<String> columns) implements Rule {
+  /** At most this share of rows, of those that satisfy where, repeats the columns' values. */
+  public record Unique(String table, List<String> columns, Optional<String> where, double atMost)
+      implements Rule {
+    /** No two rows have the same values in these columns. */
+    public Unique(String table, List<String> columns) {
+      this(table, columns, Optional.empty(), 0);
+    }
+
     public Unique {
       columns = List.copyOf(columns);
     }
@@ -54,8 +60,17 @@ public record CheckSettings(String name, boolean error, Rule rule) {
   /** Rows are so many times those last published. */
   public record Change(String table, double atLeast, double atMost) implements Rule {}
 
-  /** The shares of an expression's values are like those last published. */
-  public record Drift(String table, String by, Optional<String> where, int leastRows, double atMost)
+  /**
+   * The shares of an expression's values among the rows that satisfy where are like those among the
+   * published rows that satisfy against.
+   */
+  public record Drift(
+      String table,
+      String by,
+      Optional<String> where,
+      Optional<String> against,
+      int leastRows,
+      double atMost)
       implements Rule {}
 
   /** An aggregate is the same as another table's. */
@@ -110,7 +125,12 @@ public record CheckSettings(String name, boolean error, Rule rule) {
 
   private static Rule rule(Section section, Kind kind) {
     return switch (kind) {
-      case UNIQUE -> new Unique(table(section, "table"), columns(section));
+      case UNIQUE ->
+          new Unique(
+              table(section, "table"),
+              columns(section),
+              section.optionalText("where"),
+              section.has("at-most") ? section.number("at-most", 0, 1) : 0);
       case REFERENCES ->
           new References(table(section, "table"), columns(section), table(section, "in"));
       case HOLDS ->
@@ -130,6 +150,7 @@ public record CheckSettings(String name, boolean error, Rule rule) {
               table(section, "table"),
               section.text("by"),
               section.optionalText("where"),
+              section.optionalText("against"),
               section.wholeNumber("least-rows", 1, Integer.MAX_VALUE),
               section.number("at-most", 0, ANY));
       case TOTAL ->

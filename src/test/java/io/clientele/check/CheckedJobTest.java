@@ -69,6 +69,21 @@ final class CheckedJobTest {
         "2|ann|2026-01-29|2",
         "3|ann|null|3");
 
+    Optional<String> early = Optional.of("day < DATE '2026-02-01'");
+    String[] twice = {
+      "1|ann|2026-01-29|1", "1|ann|2026-01-29|2", "2|bob|2026-01-30|1", "2|x|null|1"
+    };
+    assertHolds(
+        lakehouse,
+        new Unique("t.orders", List.of("id"), early, 0.34),
+        "1 rows too many of 3",
+        twice);
+    assertFails(
+        lakehouse,
+        new Unique("t.orders", List.of("id"), early, 0.33),
+        "1 rows too many of 3",
+        twice);
+
     References known = new References("t.orders", List.of("buyer"), "t.buyers");
     assertHolds(lakehouse, known, "0 values are not in t.buyers", GOOD);
     assertFails(
@@ -103,7 +118,8 @@ final class CheckedJobTest {
   @Test
   void holdsTablesAgainstWhatReadersSee(Lakehouse lakehouse) {
     Change halved = new Change("t.orders", 0.5, 2);
-    Drift buyers = new Drift("t.orders", "buyer IS NULL", Optional.empty(), 3, 0.25);
+    Optional<String> all = Optional.empty();
+    Drift buyers = new Drift("t.orders", "buyer IS NULL", all, all, 3, 0.25);
     assertHolds(lakehouse, halved, "3 rows, none published before", GOOD);
     assertHolds(lakehouse, buyers, "none published before", GOOD);
     publish(lakehouse, D.minusDays(1));
@@ -121,12 +137,29 @@ final class CheckedJobTest {
         "3|null|2026-01-31|1");
     assertHolds(
         lakehouse,
-        new Drift("t.orders", "buyer IS NULL", Optional.of("day > {last_as_of}"), 1, 0.25),
+        new Drift("t.orders", "buyer IS NULL", Optional.of("day > {last_as_of}"), all, 1, 0.25),
         "stability index 0.000",
         "1|ann|2026-01-31|1",
         "2|ann|2026-01-31|1",
         "3|null|2026-01-31|1",
         "4|null|2026-01-30|1");
+    assertFails(
+        lakehouse,
+        new Drift("t.orders", "buyer IS NULL", all, Optional.of("buyer IS NOT NULL"), 1, 0.25),
+        "stability index 2.838, most by true: 33.3%, published 0.0%",
+        GOOD);
+    assertEquals(
+        List.of("stability index 0.000", "stability index 2.838, most by 1: 0.0%, published 33.3%"),
+        Checks.of(context(lakehouse))
+            .results(
+                List.of(
+                    check(buyers),
+                    check(
+                        new Drift(
+                            "t.orders", "floor(amount)", Optional.of("amount > 2"), all, 1, 0.25))))
+            .stream()
+            .map(CheckResult::detail)
+            .toList());
 
     publish(lakehouse, D.plusDays(1));
     assertHolds(lakehouse, halved, "1 rows, none published before", GOOD[0]);

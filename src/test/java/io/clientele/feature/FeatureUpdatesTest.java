@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +51,19 @@ final class FeatureUpdatesTest {
       "feed, customer_id, order_id, ordered_at, product_id, category, amount, channel, line_type";
 
   @ParameterizedTest
-  @ValueSource(longs = {1})
+  @ValueSource(longs = 1)
   void comeOutTheSameWhateverHappens(long seed, Lakehouse lakehouse) {
+    assertSameWhateverHappens(seed, lakehouse);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 3, 4, 5, 6})
+  @EnabledIfEnvironmentVariable(named = "CLIENTELE_WHOLE_NIGHTS", matches = ".+")
+  void comeOutTheSameWhateverElseHappens(long seed, Lakehouse lakehouse) {
+    assertSameWhateverHappens(seed, lakehouse);
+  }
+
+  private static void assertSameWhateverHappens(long seed, Lakehouse lakehouse) {
     Random chance = new Random(seed);
     happen(lakehouse, chance, START, 40);
     customers(lakehouse, "c0", "c1", "c2", "c3", "c4", "c5", "c6", "gone");
