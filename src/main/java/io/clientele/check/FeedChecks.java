@@ -1,6 +1,7 @@
 package io.clientele.check;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.check.Measure.Verdict;
@@ -26,10 +27,11 @@ import org.apache.spark.sql.Row;
  * @param context the run
  */
 record FeedChecks(JobContext context) {
-  /** Rows that a run took in of a feed. */
-  private record Delivery(String runId, long rows, long rejected) {
+  /** Rows that a run took in of a feed, those rejected, and files rejected whole. */
+  private record Delivery(String runId, long rows, long rejected, long badFiles) {
     Delivery and(Delivery other) {
-      return new Delivery(runId, rows + other.rows, rejected + other.rejected);
+      return new Delivery(
+          runId, rows + other.rows, rejected + other.rejected, badFiles + other.badFiles);
     }
   }
 
@@ -97,9 +99,10 @@ record FeedChecks(JobContext context) {
   }
 
   private static Verdict rejected(Rejected rule, Delivery tonight) {
+    String rows = "%d of %d rows".formatted(tonight.rejected(), tonight.rows());
     return new Verdict(
-        tonight.rejected() <= rule.atMost() * tonight.rows(),
-        "%d of %d rows".formatted(tonight.rejected(), tonight.rows()));
+        tonight.badFiles() == 0 && tonight.rejected() <= rule.atMost() * tonight.rows(),
+        tonight.badFiles() == 0 ? rows : rows + "; files rejected whole: " + tonight.badFiles());
   }
 
   /** By feed, what each run took in that took in something; copies of other files do not count. */
@@ -112,13 +115,14 @@ record FeedChecks(JobContext context) {
             .groupBy(Ops.FEED, Ops.RUN_ID)
             .agg(
                 sum(col(Ops.ROWS_IN).minus(col(Ops.ROWS_SKIPPED))).as(Ops.ROWS_IN),
-                sum(Ops.ROWS_REJECTED).as(Ops.ROWS_REJECTED))
-            .where(col(Ops.ROWS_IN).gt(0))
+                sum(Ops.ROWS_REJECTED).as(Ops.ROWS_REJECTED),
+                count_if(col(Ops.STATE).equalTo(Ops.REJECTED)).as(Ops.STATE))
+            .where(col(Ops.ROWS_IN).gt(0).or(col(Ops.STATE).gt(0)))
             .collectAsList();
     for (Row row : rows) {
       deliveries
           .computeIfAbsent(row.getString(0), feed -> new ArrayList<>())
-          .add(new Delivery(row.getString(1), row.getLong(2), row.getLong(3)));
+          .add(new Delivery(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
     return deliveries;
   }

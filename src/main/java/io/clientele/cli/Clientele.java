@@ -17,9 +17,9 @@ import picocli.CommandLine.Command;
     description = "The customer-knowledge lakehouse: raw files in, scored tables out.",
     footer = {
       "",
-      "Exit codes: 0 done, 1 a bug, 2 configuration, 3 input, 4 a quality gate held the night",
-      "back, 5 another run holds the lakehouse. Results go to standard output, progress and logs",
-      "to standard error."
+      "Exit codes: 0 done, 1 a bug, 2 configuration, 3 input, or no disk space or permission, 4 a",
+      "quality gate held the night back, 5 another run holds the lakehouse. Results go to standard",
+      "output, progress and logs to standard error."
     },
     subcommands = {
       NightlyCommand.class,
@@ -65,12 +65,7 @@ public final class Clientele {
   }
 
   private static int told(Exception failure) {
-    int code = ExitCode.of(failure);
-    if (code == ExitCode.BUG) {
-      failure.printStackTrace();
-    } else {
-      System.err.println(failure.getMessage());
-    }
-    return code;
+    ExitCode.inWords(failure).ifPresentOrElse(System.err::println, failure::printStackTrace);
+    return ExitCode.of(failure);
   }
 }

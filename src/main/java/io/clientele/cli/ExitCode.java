@@ -46,6 +46,20 @@ final class ExitCode {
     if (failure instanceof LockedException) {
       return LOCKED;
     }
-    return failure instanceof InputException ? INPUT : BUG;
+    return failure instanceof InputException || MachineProblem.in(failure).isPresent()
+        ? INPUT
+        : BUG;
+  }
+
+  /** A failure in words, for those who can mend it; empty when it is a bug. */
+  static Optional<String> inWords(Throwable failure) {
+    return switch (of(failure)) {
+      case BUG -> Optional.empty();
+      case INPUT ->
+          failure instanceof InputException
+              ? Optional.ofNullable(failure.getMessage())
+              : MachineProblem.in(failure);
+      default -> Optional.ofNullable(failure.getMessage());
+    };
   }
 }

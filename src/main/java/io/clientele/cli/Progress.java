@@ -1,9 +1,7 @@
 package io.clientele.cli;
 
-import io.clientele.config.ConfigurationException;
 import io.clientele.config.Section;
 import io.clientele.run.CheckResult;
-import io.clientele.run.InputException;
 import io.clientele.run.JobOutcome;
 import io.clientele.run.JobOutcome.Status;
 import io.clientele.run.Run;
@@ -104,11 +102,8 @@ final class Progress implements Run.Listener {
   }
 
   private static void cause(Throwable failure) {
-    if (failure instanceof InputException || failure instanceof ConfigurationException) {
-      say("    %s", String.valueOf(failure.getMessage()));
-    } else {
-      failure.printStackTrace();
-    }
+    ExitCode.inWords(failure)
+        .ifPresentOrElse(words -> say("    %s", words), failure::printStackTrace);
   }
 
   private static void say(String line, Object... values) {

@@ -89,7 +89,7 @@ public record CheckSettings(String name, boolean error, Rule rule) {
     }
   }
 
-  /** At most this share of a feed's rows of tonight is rejected. */
+  /** At most this share of a feed's rows of tonight is rejected, and no file is whole. */
   public record Rejected(double atMost) implements Rule {
     @Override
     public String table() {

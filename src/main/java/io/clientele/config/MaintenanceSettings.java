@@ -3,7 +3,8 @@ package io.clientele.config;
 /**
  * How tables are kept from growing without end.
  *
- * @param compactEvery a table's small files are joined once in so many of its versions
+ * @param compactEvery a table of at least so many files has its small ones joined once in so many
+ *     versions
  * @param vacuumEveryDays files that no kept version needs are removed once in so many days; 0:
  *     never by a night
  * @param keepDays how long files are kept that the last version does not need

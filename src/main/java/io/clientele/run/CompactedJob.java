@@ -1,18 +1,20 @@
 package io.clientele.run;
 
 import io.clientele.table.Lakehouse;
+import io.clientele.table.TableHistory;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A job whose tables do not fall apart into ever more small files: those of a table that it takes
- * over a multiple of so many versions are joined. That is part of the job, so that what readers are
- * shown, and what the next jobs build on, is the version after it.
+ * A job whose tables do not fall apart into ever more small files: once in so many versions, each
+ * table on another night, those of a table that has at least so many are joined. That is part of
+ * the job, so that what readers are shown, and what the next jobs build on, is the version after
+ * it.
  *
  * @param job the job
- * @param every versions
+ * @param every versions, and files
  */
 public record CompactedJob(Job job, int every) implements Job {
   /** Metric: tables whose small files were joined. */
@@ -58,13 +60,20 @@ public record CompactedJob(Job job, int every) implements Job {
   private JobReport compacted(JobContext context, Map<String, Long> before, JobReport report) {
     JobReport told = report;
     for (Map.Entry<String, Long> table : versions(context).entrySet()) {
-      long then = before.getOrDefault(table.getKey(), 0L);
-      if (table.getValue() / every > then / every) {
-        context.lakehouse().compact(table.getKey());
+      String name = table.getKey();
+      long then = before.getOrDefault(name, 0L);
+      if (turn(name, table.getValue()) > turn(name, then)
+          && new TableHistory(context.lakehouse(), name, then).files() >= every) {
+        context.lakehouse().compact(name);
         told = told.metric(COMPACTED, told.metrics().getOrDefault(COMPACTED, 0.0) + 1);
       }
     }
     return told;
+  }
+
+  /** How often a table's turn has come by a version. */
+  private long turn(String table, long version) {
+    return (version + Math.floorMod(table.hashCode(), every)) / every;
   }
 
   private Map<String, Long> versions(JobContext context) {

@@ -104,9 +104,19 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
 
   /** Bytes of the table's data files, as they are now; 0 when that is not told. */
   public long bytes() {
+    return told("tableSizeBytes");
+  }
+
+  /** How many data files the table has now; 0 when that is not told. */
+  public long files() {
+    return told("numFiles");
+  }
+
+  /** What Delta tells of a version in the file of its checksum. */
+  private long told(String figure) {
     Path told = new Path(lakehouse.path(table), "_delta_log/%020d.crc".formatted(now()));
     try (InputStream file = told.getFileSystem(hadoop()).open(told)) {
-      return JSON.readTree(file).path("tableSizeBytes").asLong();
+      return JSON.readTree(file).path(figure).asLong();
     } catch (FileNotFoundException e) {
       return 0;
     } catch (IOException e) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -181,7 +182,8 @@ final class CheckedJobTest {
         "shop|c|r3b|20|20|0|0",
         "shop|d|r4|40|31|9|0",
         "shop|e|r4|500|0|0|500",
-        "web|a|r4|5|0|5|0",
+        "web|a|r4|5|1|4|0",
+        "web|b|r4|0|0|0|0|rejected",
         before[3]);
 
     assertEquals(
@@ -199,8 +201,8 @@ final class CheckedJobTest {
     assertEquals(
         List.of(
             CheckResult.warning("c", "shop", true, "9 of 60 rows"),
-            CheckResult.warning("c", "web", false, "5 of 5 rows")),
-        feeds(lakehouse, new Rejected(0.2)));
+            CheckResult.warning("c", "web", false, "4 of 5 rows; files rejected whole: 1")),
+        feeds(lakehouse, new Rejected(0.9)));
   }
 
   @Test
@@ -277,8 +279,10 @@ final class CheckedJobTest {
         TableRows.rows(
             lakehouse.spark(),
             Ops.FILES,
-            "feed, path, run_id, rows_in, rows_kept, rows_rejected, rows_skipped",
-            rows));
+            "feed, path, run_id, rows_in, rows_kept, rows_rejected, rows_skipped, state",
+            Stream.of(rows)
+                .map(row -> row.endsWith(Ops.REJECTED) ? row : row + "|" + Ops.LOADED)
+                .toArray(String[]::new)));
   }
 
   private static void publish(Lakehouse lakehouse, LocalDate date) {

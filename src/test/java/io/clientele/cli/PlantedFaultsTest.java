@@ -134,7 +134,8 @@ final class PlantedFaultsTest {
             "orders-quantities silver.order_lines")
         .tells(
             "cents for euros",
-            (landing, lines) -> write(landing, TONIGHT, changed(lines, 6, euros -> euros.replace(".", ""))),
+            (landing, lines) ->
+                write(landing, TONIGHT, changed(lines, 6, euros -> euros.replace(".", ""))),
             "orders-prices silver.order_lines")
         .tells(
             "decimals of another country",
@@ -162,7 +163,8 @@ final class PlantedFaultsTest {
               byte[] whole = zipped(String.join("\n", lines));
               write(landing, TONIGHT + ".gz", Arrays.copyOf(whole, whole.length / 2));
             },
-            "feed-rejects orders");
+            "feed-rejects orders",
+            "feed-volume orders");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.clientele.testkit.WithSpark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,19 +57,22 @@ final class MaintenanceTest {
   @Test
   void joinsSmallFilesOnceInSoManyVersions(Lakehouse lakehouse) {
     Job job = new CompactedJob(new Growing(), 4);
-    for (int day = 1; day <= 4; day++) {
-      assertEquals(Map.of(), job.run(context(lakehouse, day)).metrics());
+    List<Integer> compactedOn = new ArrayList<>();
+    for (int day = 1; day <= 12; day++) {
+      JobReport report = job.run(context(lakehouse, day));
+      if (report.metrics().containsKey("tables_compacted")) {
+        compactedOn.add(day);
+        assertEquals(1, lakehouse.read(GROWN.fullName()).inputFiles().length);
+        assertEquals(1, lakehouse.lastRows(GROWN));
+        assertEquals(
+            lakehouse.version(GROWN.fullName()).orElseThrow() - 1,
+            LastCommit.of(lakehouse, GROWN.fullName()).version());
+      }
+      assertTrue(lakehouse.read(GROWN.fullName()).inputFiles().length < 8);
     }
-    assertEquals(Map.of("tables_compacted", 1.0), job.run(context(lakehouse, 5)).metrics());
-
-    assertEquals(5, lakehouse.version(GROWN.fullName()).orElseThrow());
-    assertEquals(1, lakehouse.read(GROWN.fullName()).inputFiles().length);
-    assertRows(lakehouse.read(GROWN), "id", "1", "2", "3", "4", "5");
-    assertEquals(1, lakehouse.lastRows(GROWN));
-    assertEquals(4, LastCommit.of(lakehouse, GROWN.fullName()).version());
-
-    assertEquals(Map.of(), job.run(context(lakehouse, 6)).metrics());
-    assertEquals(2, lakehouse.read(GROWN.fullName()).inputFiles().length);
+    assertTrue(compactedOn.size() >= 2, compactedOn.toString());
+    assertRows(
+        lakehouse.read(GROWN), "id", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
   }
 
   @Test

@@ -1,0 +1,58 @@
+package io.clientele.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the machine refuses, which is no bug: disk space and permissions. */
+final class MachineProblem {
+  private static final String ADVICE =
+      ". Readers go on to see what was last published; mend that and run the command again.";
+
+  /** As operating systems say it. */
+  private static final List<String> REFUSALS =
+      List.of(
+          "no space left on device",
+          "disk quota exceeded",
+          "read-only file system",
+          "permission denied",
+          "too many open files",
+          "not enough space");
+
+  private MachineProblem() {}
+
+  /** The refusal that a failure comes from, in words; empty when it comes from none. */
+  static Optional<String> in(Throwable failure) {
+    Set<Throwable> seen = new HashSet<>();
+    Deque<Throwable> left = new ArrayDeque<>(List.of(failure));
+    while (!left.isEmpty()) {
+      Throwable next = left.pop();
+      if (seen.add(next)) {
+        Optional<String> refusal = of(next);
+        if (refusal.isPresent()) {
+          return refusal;
+        }
+        Optional.ofNullable(next.getCause()).ifPresent(left::push);
+        List.of(next.getSuppressed()).forEach(left::add);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> of(Throwable failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return Optional.of("Cannot write: permission denied on " + denied.getFile() + ADVICE);
+    }
+    String message = String.valueOf(failure.getMessage());
+    boolean refused = REFUSALS.stream().anyMatch(message.toLowerCase(Locale.ROOT)::contains);
+    return refused && failure instanceof IOException
+        ? Optional.of("Cannot write: " + message + ADVICE)
+        : Optional.empty();
+  }
+}
