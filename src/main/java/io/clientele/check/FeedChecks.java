@@ -27,6 +27,8 @@ import org.apache.spark.sql.Row;
  * @param context the run
  */
 record FeedChecks(JobContext context) {
+  private static final String BAD_FILES = "bad_files";
+
   /** Rows that a run took in of a feed, those rejected, and files rejected whole. */
   private record Delivery(String runId, long rows, long rejected, long badFiles) {
     Delivery and(Delivery other) {
@@ -43,7 +45,9 @@ record FeedChecks(JobContext context) {
         .forEach(
             (feed, all) -> {
               List<Delivery> before =
-                  all.stream().filter(delivery -> seen.contains(delivery.runId())).toList();
+                  all.stream()
+                      .filter(delivery -> seen.contains(delivery.runId()) && delivery.rows() > 0)
+                      .toList();
               all.stream()
                   .filter(delivery -> !seen.contains(delivery.runId()))
                   .reduce(Delivery::and)
@@ -74,7 +78,7 @@ record FeedChecks(JobContext context) {
   }
 
   private static Verdict volume(Volume rule, Delivery tonight, List<Delivery> before) {
-    if (before.size() < rule.afterNights()) {
+    if (before.size() < rule.afterNights() || tonight.rows() == 0) {
       return new Verdict(
           true, "%d rows; %d nights before".formatted(tonight.rows(), before.size()));
     }
@@ -116,8 +120,8 @@ record FeedChecks(JobContext context) {
             .agg(
                 sum(col(Ops.ROWS_IN).minus(col(Ops.ROWS_SKIPPED))).as(Ops.ROWS_IN),
                 sum(Ops.ROWS_REJECTED).as(Ops.ROWS_REJECTED),
-                count_if(col(Ops.STATE).equalTo(Ops.REJECTED)).as(Ops.STATE))
-            .where(col(Ops.ROWS_IN).gt(0).or(col(Ops.STATE).gt(0)))
+                count_if(col(Ops.STATE).equalTo(Ops.REJECTED)).as(BAD_FILES))
+            .where(col(Ops.ROWS_IN).gt(0).or(col(BAD_FILES).gt(0)))
             .collectAsList();
     for (Row row : rows) {
       deliveries

@@ -60,7 +60,8 @@ final class Shares {
       counts.add(new HashMap<>());
     }
     Column frequency = col(ROWS).desc();
-    rows.select(explode(array(values.toArray(Column[]::new))).as(ONE))
+    rows.where(all.stream().map(By::counted).reduce(lit(false), Column::or))
+        .select(explode(array(values.toArray(Column[]::new))).as(ONE))
         .where(col(ONE).isNotNull())
         .groupBy(col(ONE).getField(INDEX).as(INDEX), col(ONE).getField(VALUE).as(VALUE))
         .agg(count(lit(1)).as(ROWS))

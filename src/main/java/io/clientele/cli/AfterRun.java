@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tells of a run once it ended: figures for those who look, a notice when it is not good.
@@ -25,13 +26,13 @@ record AfterRun(Settings settings) {
   }
 
   /** Tells of a run; what goes wrong with that is said, and changes nothing about the run. */
-  void tell(RunSummary run, List<RunEvent> lineage) {
+  void tell(RunSummary run, Supplier<List<RunEvent>> lineage) {
     folder()
         .ifPresent(
             folder -> {
               try {
                 new MetricsFolder(folder).write(run);
-                new MetricsFolder(folder).add(lineage);
+                new MetricsFolder(folder).add(lineage.get());
               } catch (IOException | RuntimeException e) {
                 Progress.note("Cannot write the figures of the run to " + folder + ": " + e);
               }

@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** What the machine refuses, which is no bug: disk space and permissions. */
 final class MachineProblem {
+  private static final String REFUSED = "The machine refuses: ";
   private static final String ADVICE =
       ". Readers go on to see what was last published; mend that and run the command again.";
 
@@ -22,7 +23,6 @@ final class MachineProblem {
           "disk quota exceeded",
           "read-only file system",
           "permission denied",
-          "too many open files",
           "not enough space");
 
   private MachineProblem() {}
@@ -47,12 +47,12 @@ final class MachineProblem {
 
   private static Optional<String> of(Throwable failure) {
     if (failure instanceof AccessDeniedException denied) {
-      return Optional.of("Cannot write: permission denied on " + denied.getFile() + ADVICE);
+      return Optional.of(REFUSED + "permission denied on " + denied.getFile() + ADVICE);
     }
     String message = String.valueOf(failure.getMessage());
     boolean refused = REFUSALS.stream().anyMatch(message.toLowerCase(Locale.ROOT)::contains);
     return refused && failure instanceof IOException
-        ? Optional.of("Cannot write: " + message + ADVICE)
+        ? Optional.of(REFUSED + message + ADVICE)
         : Optional.empty();
   }
 }

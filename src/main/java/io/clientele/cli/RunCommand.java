@@ -110,15 +110,15 @@ record RunCommand(Settings settings, String command) {
             .run(anew, progress);
     progress.finished(context.runId(), result);
     int code = ExitCode.of(result);
-    if (code == ExitCode.DONE) {
-      maintain(context);
-    }
     Started started = new Started(context.runId(), command, context.asOf(), context.startedAt());
     Instant end = Instant.now();
     new AfterRun(settings)
         .tell(
             RunSummary.of(started, end, code, result),
-            new LineageEvents(settings, graph, started).of(end, result));
+            () -> new LineageEvents(settings, graph, started).of(end, result));
+    if (code == ExitCode.DONE) {
+      maintain(context);
+    }
     return code;
   }
 }

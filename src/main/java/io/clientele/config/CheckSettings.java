@@ -26,7 +26,7 @@ public record CheckSettings(String name, boolean error, Rule rule) {
     }
   }
 
-  /** At most this share of rows, of those that satisfy where, repeats the columns' values. */
+  /** At most this share of rows, of those that satisfy where, repeats the values of another. */
   public record Unique(String table, List<String> columns, Optional<String> where, double atMost)
       implements Rule {
     /** No two rows have the same values in these columns. */
@@ -89,7 +89,10 @@ public record CheckSettings(String name, boolean error, Rule rule) {
     }
   }
 
-  /** At most this share of a feed's rows of tonight is rejected, and no file is whole. */
+  /**
+   * At most this share of a feed's rows of tonight is rejected, and no file of it is rejected
+   * whole.
+   */
   public record Rejected(double atMost) implements Rule {
     @Override
     public String table() {

@@ -242,8 +242,11 @@ public record Feed(
    */
   public String rules(String currency) {
     Map<String, String> read = format == Format.JDBC ? Map.of() : options;
-    List<Object> rules =
-        List.of(kind, format, new TreeMap<>(read), new TreeMap<>(columns), newColumns, currency);
+    List<Object> rules = new ArrayList<>();
+    rules.addAll(List.of(kind, format, new TreeMap<>(read), new TreeMap<>(columns), currency));
+    if (newColumns != NewColumns.ADD) {
+      rules.add(newColumns);
+    }
     return DigestUtils.sha256Hex(rules.toString()).substring(0, RULES_DIGITS);
   }
 }

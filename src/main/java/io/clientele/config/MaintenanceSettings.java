@@ -1,5 +1,7 @@
 package io.clientele.config;
 
+import io.clientele.table.TableSpec;
+
 /**
  * How tables are kept from growing without end.
  *
@@ -14,6 +16,6 @@ public record MaintenanceSettings(int compactEvery, int vacuumEveryDays, int kee
     return new MaintenanceSettings(
         section.wholeNumber("compact-every", 2, 1000),
         section.wholeNumber("vacuum-every-days", 0, 365),
-        section.wholeNumber("keep-days", 1, 3650));
+        section.wholeNumber("keep-days", 1, TableSpec.KEPT_DAYS));
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.clientele.config.Feed;
+import io.clientele.config.NewColumns;
 import io.clientele.config.Settings;
 import io.clientele.feed.FeedMapping;
 import io.clientele.run.JobContext;
@@ -41,7 +42,7 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
 
   /** The inspected files, those turned bad whose columns cannot stand in bronze, or may not. */
   List<Inspection> fitting(List<Inspection> inspected) {
-    return drift().judged(reader.fitting(inspected, this::table));
+    return reader.fitting(drift().judged(inspected), this::table);
   }
 
   /** Appends the files' good rows to bronze. */
@@ -76,8 +77,17 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
             lit(context.asOf()).as(Rejects.AS_OF));
   }
 
+  /** A table without rows has no columns yet: what it had was undone. */
   private ColumnDrift drift() {
-    return new ColumnDrift(feed, table());
+    boolean looked =
+        feed.newColumns() != NewColumns.ADD
+            && context.lakehouse().exists(name())
+            && !context.lakehouse().read(name()).isEmpty();
+    return new ColumnDrift(feed, looked ? table() : new StructType());
+  }
+
+  private String name() {
+    return Bronze.tableName(feed.name());
   }
 
   private StructType own(List<Inspection> files) {
@@ -86,9 +96,8 @@ record FeedLoad(JobContext context, Feed feed, FeedReader reader, String currenc
 
   /** The columns of the feed's table; none before it is first written. */
   private StructType table() {
-    String table = Bronze.tableName(feed.name());
-    return context.lakehouse().exists(table)
-        ? context.lakehouse().read(table).schema()
+    return context.lakehouse().exists(name())
+        ? context.lakehouse().read(name()).schema()
         : new StructType();
   }
 

@@ -1,6 +1,7 @@
 package io.clientele.operate;
 
 import io.clientele.config.Feed;
+import io.clientele.config.Format;
 import io.clientele.config.Settings;
 import io.clientele.operate.RunSummary.Started;
 import io.clientele.run.Job;
@@ -46,7 +47,7 @@ public record LineageEvents(Settings settings, JobGraph graph, Started run) {
       new OpenLineage(URI.create("urn:io.clientele:clientele"));
   private static final String NAMESPACE = "clientele";
 
-  /** The events of the run, in the order of their times as far as jobs go. */
+  /** The events of the run; of its jobs, those that it did itself. */
   public List<RunEvent> of(Instant end, RunResult result) {
     boolean done =
         result.holdingBack().isEmpty()
@@ -133,7 +134,8 @@ public record LineageEvents(Settings settings, JobGraph graph, Started run) {
     List<InputDataset> inputs = new ArrayList<>();
     for (Feed feed : settings.feeds()) {
       if (job.writes().contains(Bronze.tableName(feed.name()))) {
-        inputs.add(input(settings.landing(), feed.path()));
+        String place = feed.format() == Format.JDBC ? "jdbc" : settings.landing();
+        inputs.add(input(place, feed.path()));
       }
     }
     job.reads().stream().sorted().forEach(table -> inputs.add(input(settings.lakehouse(), table)));

@@ -76,7 +76,8 @@ public record CompactedJob(Job job, int every) implements Job {
     return (version + Math.floorMod(table.hashCode(), every)) / every;
   }
 
+  /** Of the tables that it alone writes: another job may be writing the others. */
   private Map<String, Long> versions(JobContext context) {
-    return new WrittenTables(context.lakehouse()).versions(job);
+    return new WrittenTables(context.lakehouse()).own(job);
   }
 }

@@ -47,9 +47,14 @@ public record Maintenance(JobContext context, MaintenanceSettings settings) {
     return isDue() ? Optional.of(run()) : Optional.empty();
   }
 
-  /** Does it now. */
+  /**
+   * Does it now.
+   *
+   * @throws HeldException while people are to decide on a run: what they may go back to stays
+   */
   public Report run() {
     Lakehouse lakehouse = context.lakehouse();
+    Journals.of(lakehouse).refuseUndecided();
     Map<String, Long> seen = Publication.last(lakehouse).versions();
     List<String> all = lakehouse.tables();
     List<String> left =

@@ -65,10 +65,20 @@ public record LastCommit(
     return of(lakehouse, table, version(lakehouse, table));
   }
 
-  /** The last commit up to a version of a table, {@code schema.name}, but for housekeeping. */
+  /**
+   * The last commit up to a version of a table, {@code schema.name}, but for housekeeping as far as
+   * the log reaches back.
+   */
   static LastCommit of(Lakehouse lakehouse, String table, long version) {
     LastCommit commit = at(lakehouse, table, version);
-    return commit.housekeeping() ? of(lakehouse, table, version - 1) : commit;
+    while (commit.housekeeping()) {
+      Optional<LastCommit> before = find(lakehouse, table, commit.version() - 1);
+      if (before.isEmpty()) {
+        return commit;
+      }
+      commit = before.get();
+    }
+    return commit;
   }
 
   private static LastCommit at(Lakehouse lakehouse, String table, long version) {

@@ -39,13 +39,13 @@ public record Publication(String runId, LocalDate asOf, Map<String, Long> versio
     if (!lakehouse.exists(table)) {
       return NONE;
     }
-    LastCommit last = LastCommit.of(lakehouse, table);
     // A publication is one commit, so that the files of the last commit hold at least the last one,
     // unless they were joined with others since.
-    return latest(
-            last.version() == LastCommit.version(lakehouse, table)
-                ? lakehouse.readFiles(Ops.PUBLISHED, last.addedFiles())
-                : lakehouse.read(Ops.PUBLISHED))
+    return LastCommit.find(lakehouse, table, LastCommit.version(lakehouse, table))
+        .filter(last -> !last.housekeeping())
+        .map(last -> lakehouse.readFiles(Ops.PUBLISHED, last.addedFiles()))
+        .or(() -> Optional.of(lakehouse.read(Ops.PUBLISHED)))
+        .flatMap(Publication::latest)
         .orElse(NONE);
   }
 

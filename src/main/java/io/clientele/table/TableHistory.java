@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -133,16 +136,23 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
     return version.orElse(NONE);
   }
 
-  /** Whether files that the commits removed are kept still: those removed first go first. */
+  /** Whether all files that the commits removed are kept still. */
   private boolean areKept(List<LastCommit> commits) {
-    Optional<String> first =
-        commits.stream().flatMap(commit -> commit.unneededFiles().stream()).findFirst();
-    return first.isEmpty() || exists(new Path(first.get()));
+    Set<String> removed =
+        commits.stream()
+            .flatMap(commit -> commit.unneededFiles().stream())
+            .map(file -> new Path(file).getName())
+            .collect(Collectors.toSet());
+    return removed.isEmpty() || standing().containsAll(removed);
   }
 
-  private boolean exists(Path file) {
+  /** The names of the files in the table's folder. */
+  private Set<String> standing() {
+    Path folder = new Path(lakehouse.path(table));
     try {
-      return file.getFileSystem(hadoop()).exists(file);
+      return Arrays.stream(folder.getFileSystem(hadoop()).listStatus(folder))
+          .map(file -> file.getPath().getName())
+          .collect(Collectors.toSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

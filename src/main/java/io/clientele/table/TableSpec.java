@@ -31,8 +31,8 @@ public record TableSpec(
     List<String> key,
     List<String> contactColumns) {
 
-  /** How long files are kept that a published version may need and the last does not. */
-  static final int KEPT_DAYS = 30;
+  /** How long files are kept at most that a published version may need and the last does not. */
+  public static final int KEPT_DAYS = 30;
 
   private static final Set<String> TIMES = Set.of("date", "timestamp");
 

@@ -24,13 +24,14 @@ final class ExitCodeTest {
             "Job aborted", new UncheckedIOException(new IOException("No space left on device")));
     assertEquals(ExitCode.INPUT, ExitCode.of(full));
     assertEquals(
-        Optional.of("Cannot write: No space left on device" + MENDED), ExitCode.inWords(full));
+        Optional.of("The machine refuses: No space left on device" + MENDED),
+        ExitCode.inWords(full));
 
     IllegalStateException closing = new IllegalStateException("failed");
     closing.addSuppressed(new UncheckedIOException(new AccessDeniedException("/lake")));
     assertEquals(ExitCode.INPUT, ExitCode.of(closing));
     assertEquals(
-        Optional.of("Cannot write: permission denied on /lake" + MENDED),
+        Optional.of("The machine refuses: permission denied on /lake" + MENDED),
         ExitCode.inWords(closing));
   }
 

@@ -163,8 +163,7 @@ final class PlantedFaultsTest {
               byte[] whole = zipped(String.join("\n", lines));
               write(landing, TONIGHT + ".gz", Arrays.copyOf(whole, whole.length / 2));
             },
-            "feed-rejects orders",
-            "feed-volume orders");
+            "feed-rejects orders");
   }
 
   @Test

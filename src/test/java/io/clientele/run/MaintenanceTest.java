@@ -86,6 +86,9 @@ final class MaintenanceTest {
     assertRows(history.before().orElseThrow(), "id", "1", "2");
     assertRows(history.changed("id", List.of("id")).orElseThrow(), "id", "3", "4");
 
+    lakehouse.vacuum(GROWN.fullName(), 1);
+    assertRows(history.before().orElseThrow(), "id", "1", "2");
+
     lakehouse.vacuum(GROWN.fullName(), 0);
 
     assertEquals(Optional.empty(), history.added());
