@@ -6,14 +6,12 @@ import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobGraph;
 import io.clientele.run.JobReport;
-import io.clientele.table.Lakehouse;
-import java.time.LocalDate;
+import io.clientele.run.WrappedJob;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
  * @param job the job
  * @param checks on tables it writes
  */
-public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
+public record CheckedJob(Job job, List<CheckSettings> checks) implements WrappedJob {
   public CheckedJob {
     checks = List.copyOf(checks);
   }
@@ -50,11 +48,6 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
         || check.rule().other().filter(tables::contains).isPresent();
   }
 
-  @Override
-  public String name() {
-    return job.name();
-  }
-
   /** What the job reads, and what its checks look at beside what it writes. */
   @Override
   public Set<String> reads() {
@@ -65,21 +58,6 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Job {
           .forEach(reads::add);
     }
     return reads;
-  }
-
-  @Override
-  public Set<String> writes() {
-    return job.writes();
-  }
-
-  @Override
-  public boolean serves() {
-    return job.serves();
-  }
-
-  @Override
-  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return job.lastDay(lakehouse);
   }
 
   @Override

@@ -61,8 +61,6 @@ public record Feed(
         + new TreeMap<>(columns)
         + ", key "
         + key
-        + ", new columns "
-        + newColumns
         + ", source "
         + source
         + "]";

@@ -1,11 +1,9 @@
 package io.clientele.run;
 
-import io.clientele.table.Lakehouse;
 import io.clientele.table.TableHistory;
-import java.time.LocalDate;
+import io.clientele.table.Upkeep;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A job whose tables do not fall apart into ever more small files: once in so many versions, each
@@ -16,34 +14,9 @@ import java.util.Set;
  * @param job the job
  * @param every versions, and files
  */
-public record CompactedJob(Job job, int every) implements Job {
+public record CompactedJob(Job job, int every) implements WrappedJob {
   /** Metric: tables whose small files were joined. */
   static final String COMPACTED = "tables_compacted";
-
-  @Override
-  public String name() {
-    return job.name();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return job.reads();
-  }
-
-  @Override
-  public Set<String> writes() {
-    return job.writes();
-  }
-
-  @Override
-  public boolean serves() {
-    return job.serves();
-  }
-
-  @Override
-  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return job.lastDay(lakehouse);
-  }
 
   @Override
   public JobReport run(JobContext context) {
@@ -64,7 +37,7 @@ public record CompactedJob(Job job, int every) implements Job {
       long then = before.getOrDefault(name, 0L);
       if (turn(name, table.getValue()) > turn(name, then)
           && new TableHistory(context.lakehouse(), name, then).files() >= every) {
-        context.lakehouse().compact(name);
+        new Upkeep(context.lakehouse(), name).compact();
         told = told.metric(COMPACTED, told.metrics().getOrDefault(COMPACTED, 0.0) + 1);
       }
     }

@@ -4,6 +4,7 @@ import io.clientele.config.MaintenanceSettings;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import io.clientele.table.Publication;
+import io.clientele.table.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,10 +71,11 @@ public record Maintenance(JobContext context, MaintenanceSettings settings) {
   }
 
   private long upkeep(String table) {
+    Upkeep upkeep = new Upkeep(context.lakehouse(), table);
     if (Ops.isLog(table)) {
-      context.lakehouse().compact(table);
+      upkeep.compact();
     }
-    return context.lakehouse().vacuum(table, settings.keepDays());
+    return upkeep.vacuum(settings.keepDays());
   }
 
   private boolean isDue() {

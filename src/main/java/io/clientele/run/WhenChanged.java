@@ -8,7 +8,6 @@ import io.clientele.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.functions;
 
 /**
@@ -23,7 +22,8 @@ import org.apache.spark.sql.functions;
  * @param updateFrom bytes that the job's tables hold at least for them to be brought up to date by
  *     what changed; smaller ones are as quickly made anew
  */
-public record WhenChanged(Job job, String settings, boolean anew, long updateFrom) implements Job {
+public record WhenChanged(Job job, String settings, boolean anew, long updateFrom)
+    implements WrappedJob {
   /** Metric of a job that had nothing to do. */
   public static final String UNCHANGED = "unchanged";
 
@@ -35,26 +35,6 @@ public record WhenChanged(Job job, String settings, boolean anew, long updateFro
     return job.serves() || job.reads().isEmpty()
         ? job
         : new WhenChanged(job, settings, anew, updateFrom);
-  }
-
-  @Override
-  public String name() {
-    return job.name();
-  }
-
-  @Override
-  public Set<String> reads() {
-    return job.reads();
-  }
-
-  @Override
-  public Set<String> writes() {
-    return job.writes();
-  }
-
-  @Override
-  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
-    return job.lastDay(lakehouse);
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -161,37 +160,11 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
     Failpoint.pass("after:" + table);
   }
 
-  /** Joins small files of the table named {@code schema.name}, as a new version of its rows. */
-  public void compact(String table) {
-    Failpoint.pass("before:compact:" + table);
-    DeltaTable.forPath(spark, path(table)).optimize().executeCompaction();
-    Failpoint.pass("after:compact:" + table);
-  }
-
-  /**
-   * Removes files of the table named {@code schema.name} that its last version does not need and no
-   * version of the last days did; returns how many bytes.
-   */
-  public long vacuum(String table, int keptDays) {
-    long before = bytes(table);
-    DeltaTable.forPath(spark, path(table)).vacuum((double) Duration.ofDays(keptDays).toHours());
-    // Opening the table may have written a little.
-    return Math.max(0, before - bytes(table));
-  }
-
   /** Removes all rows of the table named {@code schema.name}. */
   public void clear(String table) {
     Failpoint.pass("before:" + table);
     DeltaTable.forPath(spark, path(table)).delete();
     Failpoint.pass("after:" + table);
-  }
-
-  private long bytes(String table) {
-    try {
-      return fileSystem().getContentSummary(new Path(path(table))).getLength();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The version of a table that is seen. */

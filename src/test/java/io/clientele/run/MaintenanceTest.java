@@ -11,6 +11,7 @@ import io.clientele.table.LastCommit;
 import io.clientele.table.Publication;
 import io.clientele.table.TableHistory;
 import io.clientele.table.TableSpec;
+import io.clientele.table.Upkeep;
 import io.clientele.testkit.WithSpark;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,15 +82,15 @@ final class MaintenanceTest {
     TableHistory history = new TableHistory(lakehouse, GROWN.fullName(), 1);
     assertRows(history.added().orElseThrow(), "id", "3", "4");
     assertRows(history.before().orElseThrow(), "id", "1", "2");
-    lakehouse.compact(GROWN.fullName());
+    new Upkeep(lakehouse, GROWN.fullName()).compact();
     assertRows(history.added().orElseThrow(), "id", "3", "4");
     assertRows(history.before().orElseThrow(), "id", "1", "2");
     assertRows(history.changed("id", List.of("id")).orElseThrow(), "id", "3", "4");
 
-    lakehouse.vacuum(GROWN.fullName(), 1);
+    new Upkeep(lakehouse, GROWN.fullName()).vacuum(1);
     assertRows(history.before().orElseThrow(), "id", "1", "2");
 
-    lakehouse.vacuum(GROWN.fullName(), 0);
+    new Upkeep(lakehouse, GROWN.fullName()).vacuum(0);
 
     assertEquals(Optional.empty(), history.added());
     assertEquals(Optional.empty(), history.before());
