@@ -28,7 +28,7 @@ public final class LakehouseLock implements AutoCloseable {
   private static final long BEAT_MILLIS = 10_000;
   private static final int SILENCE_SECONDS = 45;
   private static final int MOST_BYTES = 4096;
-  private static final int LOOKS = 20;
+  private static final int LOOKS = 200;
   private static final long LOOK_NANOS = 50_000_000;
 
   /** Held by this very process, which must not open their lock files: closing one lets go of it. */
@@ -154,7 +154,7 @@ public final class LakehouseLock implements AutoCloseable {
     }
   }
 
-  /** Who holds the lock; a moment is given to a process that has only just taken it. */
+  /** Who holds the lock; a process that has only just taken it is given time to say so. */
   private static Holder holding(FileChannel channel) throws IOException {
     Optional<Holder> holder = read(channel);
     for (int i = 0; i < LOOKS && !holder.map(Holder::mayLive).orElse(false); i++) {
