@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      ExplainCommand.class,
       AcceptCommand.class,
       RejectCommand.class,
       RollbackCommand.class,

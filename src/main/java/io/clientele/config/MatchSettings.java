@@ -7,35 +7,58 @@ import java.io.Serializable;
  *
  * @param description what the job does, for people
  * @param placeholders values that count as missing
- * @param sharedNames an e-mail or phone of more different names is nobody's
- * @param sharedRecords an e-mail or phone of more records is nobody's
- * @param names when two spellings may be one name
- * @param driverPairs up to so many matched pairs, persons are put together on the driver; more are
- *     put together by Spark
+ * @param samePersonFrom probability from which records are one person's
+ * @param reviewFrom probability from which a pair is worth a look
+ * @param names what first names stand for each other
+ * @param blocks which records come together to be compared
+ * @param training what the model is trained with
+ * @param driverPairs up to so many likely pairs, components are found on the driver; of more, by
+ *     Spark
+ * @param largestComponent records that are grouped at once at most
  */
 public record MatchSettings(
     String description,
     PlaceholderSettings placeholders,
-    int sharedNames,
-    int sharedRecords,
+    double samePersonFrom,
+    double reviewFrom,
     NameSettings names,
-    int driverPairs)
+    BlockSettings blocks,
+    MatchTrainingSettings training,
+    int driverPairs,
+    int largestComponent)
     implements Serializable {
 
   static MatchSettings read(Section section) {
-    int sharedNames = section.wholeNumber("shared-names", 1, 1000);
-    int sharedRecords = section.wholeNumber("shared-records", 1, 100_000);
-    if (sharedRecords < sharedNames) {
+    double samePerson = section.number("same-person-from", 0.01, 0.999999);
+    double review = section.number("review-from", 0.001, 0.999999);
+    if (review > samePerson) {
       section.problem(
-          "shared-records",
-          "is " + sharedRecords + "; expected at least shared-names, " + sharedNames + ".");
+          "review-from",
+          "is " + review + "; expected at most same-person-from, " + samePerson + ".");
     }
     return new MatchSettings(
         section.text("description"),
         section.section("placeholders", PlaceholderSettings::read),
-        sharedNames,
-        sharedRecords,
+        samePerson,
+        review,
         section.section("names", NameSettings::read),
-        section.wholeNumber("driver-pairs", 0, 50_000_000));
+        section.section("blocks", BlockSettings::read),
+        section.section("training", MatchTrainingSettings::read),
+        section.wholeNumber("driver-pairs", 0, 50_000_000),
+        section.wholeNumber("largest-component", 2, 5000));
+  }
+
+  /** {@link #samePersonFrom} as binary logarithm of the odds. */
+  public double samePersonWeight() {
+    return weight(samePersonFrom);
+  }
+
+  /** {@link #reviewFrom} as binary logarithm of the odds. */
+  public double reviewWeight() {
+    return weight(reviewFrom);
+  }
+
+  private static double weight(double probability) {
+    return Math.log(probability / (1 - probability)) / Math.log(2);
   }
 }

@@ -4,24 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * When two spellings may be one person's name.
+ * What first names stand for each other, and which do not.
  *
- * @param similarity Jaro-Winkler similarity from which a misspelling is possible, 0 to 1
- * @param shortestTypo letters a name needs for one of them to be wrong
- * @param shortestTwoTypos letters a name needs for two of them to be wrong
- * @param shortestPrefix letters from which the start of a first name stands for it, as in Alex
  * @param otherSexEndings endings that make a first name another person's: Jean, Jeanne
  * @param nicknames sets of first names that stand for each other
  */
-public record NameSettings(
-    double similarity,
-    int shortestTypo,
-    int shortestTwoTypos,
-    int shortestPrefix,
-    List<String> otherSexEndings,
-    List<Set<String>> nicknames)
+public record NameSettings(List<String> otherSexEndings, List<Set<String>> nicknames)
     implements Serializable {
 
   public NameSettings {
@@ -29,13 +20,14 @@ public record NameSettings(
     nicknames = List.copyOf(nicknames);
   }
 
+  /** The same text for the same settings. */
+  public String fingerprint() {
+    return nicknames.stream().map(names -> String.join(" ", new TreeSet<>(names))).toList()
+        + " "
+        + otherSexEndings;
+  }
+
   static NameSettings read(Section section) {
-    int typo = section.wholeNumber("shortest-typo", 1, 100);
-    int twoTypos = section.wholeNumber("shortest-two-typos", 1, 100);
-    if (twoTypos < typo) {
-      section.problem(
-          "shortest-two-typos", "is " + twoTypos + "; expected at least shortest-typo, " + typo);
-    }
     List<Set<String>> nicknames = new ArrayList<>();
     for (String names : section.texts("nicknames")) {
       List<String> words = List.of(names.strip().split("\\s+", -1));
@@ -46,12 +38,6 @@ public record NameSettings(
         nicknames.add(Set.copyOf(words));
       }
     }
-    return new NameSettings(
-        section.number("similarity", 0, 1),
-        typo,
-        twoTypos,
-        section.wholeNumber("shortest-prefix", 1, 100),
-        section.texts("other-sex-endings"),
-        nicknames);
+    return new NameSettings(section.texts("other-sex-endings"), nicknames);
   }
 }

@@ -1,9 +1,11 @@
 package io.clientele.golden;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -26,60 +28,105 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Edges with the connected component they belong to, named by its least node. Up to a number of
- * edges the components are found on the driver, in primitive arrays; above it by Spark, by
- * alternating large-star and small-star rounds (Kiveris et al., Connected Components in MapReduce
- * and Beyond, 2014).
+ * Finds the connected components of weighted edges, each named by its least node. None has more
+ * nodes than a limit: one that would is left in parts, joined along its heaviest edges. Up to a
+ * number of edges the components are found on the driver, in primitive arrays; above it by Spark,
+ * by alternating large-star and small-star rounds (Kiveris et al., Connected Components in
+ * MapReduce and Beyond, 2014).
  *
- * @param driverEdges up to so many edges are brought to the driver, 16 bytes each
+ * @param driverEdges up to so many edges are brought to the driver, 24 bytes each
+ * @param mostNodes the limit
  */
-record Components(int driverEdges) {
-  static final String ONE = "node";
-  static final String OTHER = "other_node";
+record Components(int driverEdges, int mostNodes) {
+  static final String ONE = "node_l";
+  static final String OTHER = "node_r";
+  static final String WEIGHT = "weight";
   static final String COMPONENT = "component";
 
   private static final int EDGES_A_CHUNK = 65_536;
+  private static final int LONGS_AN_EDGE = 3;
   private static final int MOST_ROUNDS = 100;
 
+  /** By how much edges must weigh more, bits, for a component over the limit to fall apart. */
+  private static final double STEP = 4;
+
+  private static final double HEAVIEST = 40;
+
   /**
-   * Adds {@link #COMPONENT} to edges between {@link #ONE} and {@link #OTHER}.
+   * Adds {@link #COMPONENT} to the records that have an edge; leaves out the others.
    *
-   * @param edges how many there are
+   * @param records rows with {@link ComparedRecords#NODE}
+   * @param edges {@link #ONE}, {@link #OTHER} and {@link #WEIGHT}
+   * @param count how many edges there are
    */
-  Dataset<Row> apply(Dataset<Row> rows, long edges) {
-    return edges <= driverEdges ? onDriver(rows) : distributed(rows);
+  Dataset<Row> apply(Dataset<Row> records, Dataset<Row> edges, long count) {
+    return count <= driverEdges
+        ? onDriver(records, edges)
+        : records.join(limited(edges, Double.NEGATIVE_INFINITY), ComparedRecords.NODE);
   }
 
-  private static Dataset<Row> onDriver(Dataset<Row> rows) {
+  private Dataset<Row> onDriver(Dataset<Row> records, Dataset<Row> edges) {
     List<byte[]> chunks =
-        rows.select(ONE, OTHER)
+        edges
+            .select(ONE, OTHER, WEIGHT)
             .mapPartitions(
                 (MapPartitionsFunction<Row, byte[]>) Components::packed, Encoders.BINARY())
             .collectAsList();
-    int longs = chunks.stream().mapToInt(chunk -> chunk.length / Long.BYTES).sum();
-    LongBuffer ends = LongBuffer.allocate(longs);
-    chunks.forEach(chunk -> ends.put(ByteBuffer.wrap(chunk).asLongBuffer()));
+    int count =
+        chunks.stream().mapToInt(chunk -> chunk.length / (LONGS_AN_EDGE * Long.BYTES)).sum();
+    WeightedEdges all = new WeightedEdges(count);
+    for (byte[] chunk : chunks) {
+      LongBuffer longs = ByteBuffer.wrap(chunk).asLongBuffer();
+      while (longs.hasRemaining()) {
+        all.add(longs.get(), longs.get(), Double.longBitsToDouble(longs.get()));
+      }
+    }
     Broadcast<Labels> labels =
-        JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
-            .broadcast(UnionFind.labels(ends.array()));
-    UDF1<Long, Long> component = node -> labels.value().of(node);
-    return rows.withColumn(COMPONENT, udf(component, DataTypes.LongType).apply(col(ONE)));
+        JavaSparkContext.fromSparkContext(edges.sparkSession().sparkContext())
+            .broadcast(UnionFind.labels(all, mostNodes));
+    UDF1<Long, @Nullable Long> component = node -> labels.value().of(node);
+    return records
+        .withColumn(COMPONENT, udf(component, DataTypes.LongType).apply(col(ComparedRecords.NODE)))
+        .where(col(COMPONENT).isNotNull());
   }
 
   private static Iterator<byte[]> packed(Iterator<Row> edges) {
     List<byte[]> chunks = new ArrayList<>();
-    ByteBuffer chunk = ByteBuffer.allocate(EDGES_A_CHUNK * 2 * Long.BYTES);
+    ByteBuffer chunk = ByteBuffer.allocate(EDGES_A_CHUNK * LONGS_AN_EDGE * Long.BYTES);
     while (edges.hasNext()) {
       Row edge = edges.next();
-      chunk.putLong(edge.getLong(0)).putLong(edge.getLong(1));
+      chunk
+          .putLong(edge.getLong(0))
+          .putLong(edge.getLong(1))
+          .putLong(Double.doubleToLongBits(edge.getDouble(2)));
       if (!chunk.hasRemaining() || !edges.hasNext()) {
         chunks.add(Arrays.copyOf(chunk.array(), chunk.position()));
         chunk.clear();
       }
     }
     return chunks.iterator();
+  }
+
+  /** Nodes with their component, by Spark; components over the limit by their heavier edges. */
+  private Dataset<Row> limited(Dataset<Row> edges, double least) {
+    Dataset<Row> nodes = distributed(edges.where(col(WEIGHT).geq(least))).localCheckpoint();
+    Dataset<Row> tooLarge =
+        nodes.groupBy(COMPONENT).agg(count(lit(1)).as("n")).where(col("n").gt(mostNodes));
+    if (tooLarge.isEmpty()) {
+      return nodes;
+    }
+    Dataset<Row> within = nodes.join(tooLarge.select(COMPONENT), COMPONENT).localCheckpoint();
+    Dataset<Row> apart =
+        edges
+            .join(within.withColumnRenamed(ComparedRecords.NODE, ONE), ONE)
+            .select(ONE, OTHER, WEIGHT);
+    double heavier = Math.max(least, -STEP) + STEP;
+    Dataset<Row> settled =
+        nodes.join(tooLarge.select(COMPONENT), new String[] {COMPONENT}, "left_anti");
+    return heavier > HEAVIEST ? settled : settled.unionByName(limited(apart, heavier));
   }
 
   private static Dataset<Row> distributed(Dataset<Row> rows) {
@@ -132,8 +179,10 @@ record Components(int driverEdges) {
   }
 
   private static Dataset<Row> labelled(Dataset<Row> rows, Dataset<Row> stars) {
-    Dataset<Row> labels = stars.select(col("u").as(ONE), col("v").as(COMPONENT));
-    return rows.join(labels, new String[] {ONE}, "left_outer")
-        .withColumn(COMPONENT, coalesce(col(COMPONENT), col(ONE)));
+    Dataset<Row> labels = stars.select(col("u").as(ComparedRecords.NODE), col("v").as(COMPONENT));
+    return rows.select(explode(array(ONE, OTHER)).as(ComparedRecords.NODE))
+        .distinct()
+        .join(labels, new String[] {ComparedRecords.NODE}, "left_outer")
+        .withColumn(COMPONENT, coalesce(col(COMPONENT), col(ComparedRecords.NODE)));
   }
 }

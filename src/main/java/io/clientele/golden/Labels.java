@@ -2,8 +2,9 @@ package io.clientele.golden;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The component of each node; a node of none is its own. */
+/** The component of each node. */
 final class Labels implements Serializable {
   private final long[] nodes;
   private final long[] components;
@@ -14,8 +15,9 @@ final class Labels implements Serializable {
     this.components = components;
   }
 
-  long of(long node) {
+  /** The component of a node; null of one that has no edge. */
+  @Nullable Long of(long node) {
     int at = Arrays.binarySearch(nodes, node);
-    return at < 0 ? node : components[at];
+    return at < 0 ? null : components[at];
   }
 }

@@ -74,7 +74,7 @@ record PersonIds(NewIds ids, LocalDate asOf) implements Serializable {
                     source,
                     sourceId)
                 .as(ANCHOR),
-            CandidatePairs.recordOf(source, sourceId).as(PersonPairs.RECORD))
+            ComparedRecords.recordOf(source, sourceId).as(PersonPairs.RECORD))
         .join(persons, new String[] {PersonPairs.RECORD}, "left_outer")
         .withColumn(PersonPairs.PERSON, coalesce(col(PersonPairs.PERSON), col(PersonPairs.RECORD)))
         .join(

@@ -1,13 +1,9 @@
 package io.clientele.golden;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.xxhash64;
-
 import io.clientele.config.MatchSettings;
 import io.clientele.config.Settings;
+import io.clientele.match.Comparisons;
+import io.clientele.match.MatchModel;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -17,7 +13,9 @@ import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.MatchValues;
 import io.clientele.table.Matches;
+import io.clientele.table.Ops;
 import io.clientele.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,6 +57,8 @@ public record ResolveCustomers(Settings settings) implements Job {
             Customers.TABLE,
             Matches.TABLE,
             Matches.REVIEW,
+            MatchValues.TABLE,
+            Ops.MODELS,
             CustomerEvents.TABLE,
             CustomerEvents.FORWARDING)
         .map(TableSpec::fullName)
@@ -71,62 +73,54 @@ public record ResolveCustomers(Settings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    Lakehouse lakehouse = context.lakehouse();
-    MatchSettings match = settings.jobs().match();
-    SamePerson rule = new SamePerson(new NameRules(match.names()));
-    Dataset<Row> records = lakehouse.read(CustomerRecords.TABLE);
-    Dataset<Row> pairs =
-        records
-            .where(CustomerRecords.HAS_RECORD)
-            .transform(new CandidatePairs(match, rule)::apply)
-            .persist();
-    Row counts = counts(pairs);
-    Dataset<Row> personPairs =
-        new Components(match.driverPairs())
-            .apply(accepted(pairs), counts.getLong(0))
-            .transform(new PersonPairs(new PersonGroups(rule))::apply)
-            .persist();
-    Dataset<Row> resolved =
-        new PersonIds(new NewIds(settings.key()), context.asOf())
-            .apply(records, PersonPairs.persons(personPairs), lakehouse.read(CustomerLinks.TABLE))
-            .persist();
+    Dataset<Row> records = context.lakehouse().read(CustomerRecords.TABLE);
+    Dataset<Row> compared = ComparedRecords.of(records).persist();
     try {
-      return new SideBySide(context, TABLES_AT_ONCE)
-          .reports(
-              List.of(
-                  // A customer seen is linked, and told of, whatever breaks off in between.
-                  () ->
-                      history(context, resolved)
-                          .and(context.overwrite(CustomerLinks.TABLE, resolved))
-                          .and(context.overwrite(Customers.TABLE, customers(records, resolved))),
-                  () -> context.overwrite(Matches.TABLE, JudgedPairs.matches(personPairs)),
-                  () -> context.overwrite(Matches.REVIEW, JudgedPairs.review(pairs, personPairs))))
-          .metric("accepted_pairs", (double) counts.getLong(0))
-          .metric("refused_pairs", (double) counts.getLong(1))
-          .metric("values_shared_by_too_many", counts.isNullAt(2) ? 0 : (double) counts.getLong(2));
+      return resolved(context, records, compared);
     } finally {
-      resolved.unpersist();
-      personPairs.unpersist();
-      pairs.unpersist();
+      compared.unpersist();
     }
   }
 
-  /** Accepted and refused pairs, and values that too many share. */
-  private static Row counts(Dataset<Row> pairs) {
-    return pairs
-        .agg(
-            count_if(col(CandidatePairs.ACCEPTED)),
-            count_if(not(col(CandidatePairs.ACCEPTED)).and(col(CandidatePairs.LEFT).isNotNull())),
-            sum(CandidatePairs.SHARED))
-        .head();
-  }
-
-  /** The accepted pairs as edges. A node is a hash: equal ones meet, and are told apart there. */
-  private static Dataset<Row> accepted(Dataset<Row> pairs) {
-    return pairs
-        .where(CandidatePairs.ACCEPTED)
-        .withColumn(Components.ONE, xxhash64(CandidatePairs.record(CandidatePairs.LEFT)))
-        .withColumn(Components.OTHER, xxhash64(CandidatePairs.record(CandidatePairs.RIGHT)));
+  private JobReport resolved(JobContext context, Dataset<Row> records, Dataset<Row> compared) {
+    Lakehouse lakehouse = context.lakehouse();
+    MatchSettings match = settings.jobs().match();
+    KeptModel.Kept kept = new KeptModel(context, match).of(compared);
+    TrainedModel trained = kept.model();
+    Broadcast<MatchModel> model =
+        JavaSparkContext.fromSparkContext(context.spark().sparkContext())
+            .broadcast(trained.model(new Comparisons(match.names())));
+    Dataset<Row> edges =
+        new LikelyPairs(model, trained.keys(), match.reviewWeight()).apply(compared).persist();
+    Dataset<Row> pairs =
+        new Components(match.driverPairs(), match.largestComponent())
+            .apply(compared, edges, edges.count())
+            .transform(
+                new PersonPairs(model, match.samePersonWeight(), match.reviewWeight())::apply)
+            .persist();
+    Dataset<Row> resolved =
+        new PersonIds(new NewIds(settings.key()), context.asOf())
+            .apply(records, PersonPairs.persons(pairs), lakehouse.read(CustomerLinks.TABLE))
+            .persist();
+    try {
+      JobReport report =
+          new SideBySide(context, TABLES_AT_ONCE)
+              .reports(
+                  List.of(
+                      // A customer seen is linked, and told of, whatever breaks off in between.
+                      () ->
+                          history(context, resolved)
+                              .and(context.overwrite(CustomerLinks.TABLE, resolved))
+                              .and(
+                                  context.overwrite(Customers.TABLE, customers(records, resolved))),
+                      () -> context.overwrite(Matches.TABLE, PersonPairs.matches(pairs)),
+                      () -> context.overwrite(Matches.REVIEW, PersonPairs.review(pairs))));
+      return report.and(kept.report()).metric("likely_pairs", (double) edges.count());
+    } finally {
+      resolved.unpersist();
+      pairs.unpersist();
+      edges.unpersist();
+    }
   }
 
   private static Dataset<Row> customers(Dataset<Row> records, Dataset<Row> resolved) {

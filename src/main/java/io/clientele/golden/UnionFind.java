@@ -6,38 +6,43 @@ import java.util.Arrays;
 final class UnionFind {
   private final long[] nodes;
   private final int[] parents;
+  private final int[] sizes;
 
   private UnionFind(long[] nodes) {
     this.nodes = nodes;
     this.parents = new int[nodes.length];
+    this.sizes = new int[nodes.length];
     Arrays.setAll(parents, i -> i);
+    Arrays.fill(sizes, 1);
   }
 
-  /** The components of edges given as pairs of nodes, one after the other. */
-  static Labels labels(long[] ends) {
-    long[] sorted = ends.clone();
-    Arrays.sort(sorted);
-    int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        sorted[distinct++] = sorted[i];
-      }
+  /** The components; those of more nodes than a limit in parts, joined by the heaviest edges. */
+  static Labels labels(WeightedEdges edges, int mostNodes) {
+    long[] nodes = edges.nodes();
+    UnionFind whole = new UnionFind(nodes);
+    for (int edge = 0; edge < edges.size(); edge++) {
+      whole.join(edges.one(edge), edges.other(edge), nodes.length);
     }
-    UnionFind sets = new UnionFind(Arrays.copyOf(sorted, distinct));
-    for (int i = 0; i < ends.length; i += 2) {
-      sets.join(ends[i], ends[i + 1]);
+    if (whole.largest() <= mostNodes) {
+      return whole.labels();
     }
-    return sets.labels();
+    UnionFind parts = new UnionFind(nodes);
+    for (int edge : edges.heaviestFirst()) {
+      parts.join(edges.one(edge), edges.other(edge), mostNodes);
+    }
+    return parts.labels();
   }
 
-  private void join(long one, long other) {
+  private void join(long one, long other, int mostNodes) {
     int root = root(Arrays.binarySearch(nodes, one));
     int otherRoot = root(Arrays.binarySearch(nodes, other));
-    if (root < otherRoot) {
-      parents[otherRoot] = root;
-    } else {
-      parents[root] = otherRoot;
+    if (root == otherRoot || sizes[root] + sizes[otherRoot] > mostNodes) {
+      return;
     }
+    int kept = Math.min(root, otherRoot);
+    int gone = Math.max(root, otherRoot);
+    parents[gone] = kept;
+    sizes[kept] += sizes[gone];
   }
 
   private int root(int node) {
@@ -47,6 +52,14 @@ final class UnionFind {
       at = parents[at];
     }
     return at;
+  }
+
+  private int largest() {
+    int largest = 0;
+    for (int size : sizes) {
+      largest = Math.max(largest, size);
+    }
+    return largest;
   }
 
   private Labels labels() {

@@ -2,13 +2,17 @@ package io.clientele.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does independent pieces of a job's work at once; when one fails, the others are still done.
@@ -35,6 +39,20 @@ public record SideBySide(JobContext context, int threads) {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** What becomes of the results of two pieces. */
+  public <A, B, R> R both(Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> result) {
+    AtomicReference<@Nullable A> first = new AtomicReference<>();
+    AtomicReference<@Nullable B> second = new AtomicReference<>();
+    List<Runnable> pieces = List.of(() -> first.set(one.get()), () -> second.set(other.get()));
+    run(
+        pieces,
+        piece -> {
+          piece.run();
+          return true;
+        });
+    return result.apply(Objects.requireNonNull(first.get()), Objects.requireNonNull(second.get()));
   }
 
   /** What all the pieces report, in their order. */

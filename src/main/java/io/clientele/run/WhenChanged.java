@@ -2,6 +2,7 @@ package io.clientele.run;
 
 import io.clientele.table.Columns;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.Ops;
 import io.clientele.table.TableCatalog;
 import io.clientele.table.TableHistory;
 import io.clientele.table.TableSpec;
@@ -89,6 +90,8 @@ public record WhenChanged(Job job, String settings, boolean anew, long updateFro
         TableCatalog.tables().stream()
             .filter(table -> job.writes().contains(table.fullName()))
             .filter(table -> table.columnNames().contains(Columns.AS_OF))
+            // What happened then stays dated then.
+            .filter(table -> !table.fullName().startsWith(Ops.SCHEMA + "."))
             .toList();
     JobReport report = JobReport.empty().metric(UNCHANGED, 1);
     for (TableSpec table : dated) {

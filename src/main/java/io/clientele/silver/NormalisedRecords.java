@@ -44,7 +44,9 @@ record NormalisedRecords(ContactKeys keys, LocalDate asOf) {
         .withColumn(CustomerRecords.EMAIL_KEY, text(keys::email, CustomerRecords.EMAIL))
         .withColumn(CustomerRecords.PHONE_E164, text(keys::phone, CustomerRecords.PHONE))
         .withColumn(
-            CustomerRecords.POSTAL_CODE_KEY, text(keys::postalCode, CustomerRecords.POSTAL_CODE));
+            CustomerRecords.POSTAL_CODE_KEY, text(keys::postalCode, CustomerRecords.POSTAL_CODE))
+        .withColumn(CustomerRecords.ADDRESS_KEY, text(PlaceKey::address, CustomerRecords.ADDRESS))
+        .withColumn(CustomerRecords.CITY_KEY, text(PlaceKey::city, CustomerRecords.CITY));
   }
 
   /** A part of the name as given; where neither part is given, that of the whole name. */

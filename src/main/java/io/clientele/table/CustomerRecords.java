@@ -28,6 +28,8 @@ public final class CustomerRecords {
   public static final String EMAIL_KEY = "email_key";
   public static final String PHONE_E164 = "phone_e164";
   public static final String POSTAL_CODE_KEY = "postal_code_key";
+  public static final String ADDRESS_KEY = "address_key";
+  public static final String CITY_KEY = "city_key";
   public static final String HAS_RECORD = "has_record";
   public static final String FIRST_SEEN = "first_seen";
   public static final String LAST_SEEN = "last_seen";
@@ -60,6 +62,8 @@ public final class CustomerRecords {
           .contact(EMAIL_KEY, "string", "E-mail in lower case; null when no valid address.")
           .contact(PHONE_E164, "string", "Phone as E.164; null when no valid number.")
           .contact(POSTAL_CODE_KEY, "string", "Postal code without signs, in upper case.")
+          .contact(ADDRESS_KEY, "string", "Street address in lower case without accents.")
+          .contact(CITY_KEY, "string", "City, letters only, without accents and CEDEX.")
           .column(HAS_RECORD, "boolean", "False when only events name the record.")
           .column(FIRST_SEEN, "date", "First date the record or an event of it tells of.")
           .column(LAST_SEEN, "date", "Last date the record or an event of it tells of.")

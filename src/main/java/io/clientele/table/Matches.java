@@ -13,7 +13,7 @@ public final class Matches {
   public static final String EXPLANATION = "explanation";
 
   public static final TableSpec TABLE =
-      pairs("matches", "A pair of source records accepted as one person, and why.");
+      pairs("matches", "A pair of source records of one person, and why.");
 
   public static final TableSpec REVIEW =
       pairs("review", "A pair of source records that might be one person, for people to look at.");
@@ -26,9 +26,12 @@ public final class Matches {
         .column(SOURCE_ID_L, "string", "Id of the first record.")
         .column(SOURCE_R, "string", "Source of the second record.")
         .column(SOURCE_ID_R, "string", "Id of the second record.")
-        .column(MATCH_WEIGHT, "double", "Evidence in bits; null for a rule.")
+        .column(MATCH_WEIGHT, "double", "Binary logarithm of the odds that the two are one person.")
         .column(MATCH_PROBABILITY, "double", "Probability that the two are one person.")
-        .column(EXPLANATION, "string", "The rule or comparisons, without the values.")
+        .column(
+            EXPLANATION,
+            "string",
+            "What each comparison adds to the weight, in bits, without the values.")
         .key(SOURCE_L, SOURCE_ID_L, SOURCE_R, SOURCE_ID_R);
   }
 }

@@ -20,6 +20,7 @@ public final class TableCatalog {
           CustomerEvents.FORWARDING,
           Matches.TABLE,
           Matches.REVIEW,
+          MatchValues.TABLE,
           CustomerFeatures.TABLE,
           CustomerFeatures.SNAPSHOTS,
           Rfm.TABLE,

@@ -2,7 +2,7 @@ package io.clientele.model.churn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clientele.config.ChurnSettings;
-import io.clientele.model.ModelCard;
+import io.clientele.run.ModelCard;
 import io.clientele.table.Lakehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

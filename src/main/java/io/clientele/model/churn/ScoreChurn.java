@@ -11,12 +11,12 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.ChurnSettings;
 import io.clientele.measure.ScoredOutcomes;
-import io.clientele.model.ModelCard;
 import io.clientele.model.StableOrder;
 import io.clientele.run.CheckResult;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.ModelCard;
 import io.clientele.table.Churn;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Lakehouse;

@@ -7,12 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.clientele.config.ClusterSettings;
 import io.clientele.config.Indicator;
-import io.clientele.model.ModelCard;
 import io.clientele.model.StableOrder;
 import io.clientele.model.cluster.CentresTrainer.Found;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.ModelCard;
 import io.clientele.table.Clusters;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Ops;

@@ -1,4 +1,4 @@
-package io.clientele.model;
+package io.clientele.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.clientele.run.JobContext;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import java.sql.Date;
@@ -43,11 +42,14 @@ public record ModelCard(
   /** In a card, the figures of how good the model is. */
   public static final String METRICS = "metrics";
 
+  /** In a card, figures of what the model was trained on. */
+  public static final String DATA = "data";
+
   /** In a card, what the model learned. */
   public static final String PARAMETERS = "parameters";
 
   private static final String SETTINGS = "settings";
-  private static final String DATA = "data";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private static final int DIGITS = 12;
@@ -79,6 +81,25 @@ public record ModelCard(
         .filter(card -> card.path(SETTINGS).equals(tree(json(settings))))
         .filter(card -> card.path(DATA).equals(tree(json(data))))
         .findFirst();
+  }
+
+  /** The card of a model's version, if it is known and was trained as of a day or before. */
+  public static Optional<JsonNode> card(
+      Lakehouse lakehouse, String model, String version, LocalDate asOf) {
+    return lakehouse
+        .read(Ops.MODELS)
+        .where(col(Ops.MODEL).equalTo(model).and(col(Ops.VERSION).equalTo(version)))
+        .where(col(Ops.AS_OF).leq(lit(Date.valueOf(asOf))))
+        .select(Ops.CARD)
+        .collectAsList()
+        .stream()
+        .map(row -> tree(row.getString(0)))
+        .findFirst();
+  }
+
+  /** Whether a card tells of a model trained with these settings. */
+  public static boolean isOf(JsonNode card, Map<String, ?> settings) {
+    return card.path(SETTINGS).equals(tree(json(settings)));
   }
 
   /**

@@ -1,0 +1,116 @@
+package io.clientele.golden;
+
+import io.clientele.config.MatchSettings;
+import io.clientele.match.Parameters;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.run.ModelCard;
+import io.clientele.table.MatchValues;
+import io.clientele.table.Ops;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * The model of who is who from night to night: trained once and kept, so that a night changes no
+ * weight of records it does not touch; trained anew when its settings changed or the records have
+ * grown beyond it.
+ *
+ * @param context the night
+ * @param settings the settings
+ * @param stored the model as it stands
+ */
+record KeptModel(JobContext context, MatchSettings settings, StoredModel stored) {
+  /** Metric: 1 when the model was trained this night. */
+  static final String TRAINED = "trained";
+
+  KeptModel(JobContext context, MatchSettings settings) {
+    this(context, settings, new StoredModel(context.lakehouse(), settings));
+  }
+
+  /** A model, and what was written to keep it. */
+  record Kept(TrainedModel model, JobReport report) {}
+
+  /** The model for these {@link ComparedRecords}. */
+  Kept of(Dataset<Row> compared) {
+    long records = compared.count();
+    Optional<TrainedModel> former =
+        stored.find(context.asOf()).filter(model -> fits(model, records));
+    if (former.isPresent()) {
+      return new Kept(
+          former.get().withoutCrowds(compared, settings), JobReport.empty().metric(TRAINED, 0));
+    }
+    TrainedModel trained = TrainedModel.of(context, compared, records, settings);
+    return new Kept(trained, keep(trained).metric(TRAINED, 1));
+  }
+
+  private boolean fits(TrainedModel model, long records) {
+    double grown = settings.training().retrainWhenGrown();
+    return records <= model.records() * grown && records * grown >= model.records();
+  }
+
+  private JobReport keep(TrainedModel trained) {
+    ModelCard card = card(trained);
+    String version = card.version();
+    List<Row> values = new ArrayList<>();
+    values.add(RowFactory.create(version, StoredModel.VERSION, version, null));
+    trained
+        .frequencies()
+        .counts()
+        .forEach(
+            (comparison, counts) ->
+                counts.forEach(
+                    (value, count) ->
+                        values.add(
+                            RowFactory.create(
+                                version, comparison.name(), Long.toString(value), count))));
+    for (long key : trained.keys().oversize()) {
+      values.add(RowFactory.create(version, StoredModel.KEY, Long.toString(key), null));
+    }
+    return context
+        .overwrite(
+            MatchValues.TABLE,
+            context.spark().createDataFrame(values, MatchValues.TABLE.structType()))
+        .and(Ops.MODELS, card.record(context));
+  }
+
+  private ModelCard card(TrainedModel trained) {
+    Parameters parameters = trained.parameters();
+    Map<String, Object> shares = new TreeMap<>();
+    parameters
+        .shares()
+        .forEach(
+            (comparison, levels) ->
+                shares.put(
+                    comparison.name(),
+                    Map.of(
+                        StoredModel.MATCH, levels.match(),
+                        StoredModel.HOUSEHOLD, levels.household(),
+                        StoredModel.OTHER, levels.other())));
+    Map<String, Object> data = new TreeMap<>();
+    data.put(StoredModel.RECORDS, trained.records());
+    trained.frequencies().records().forEach((kind, count) -> data.put(kind.name(), count));
+    double pairs = trained.records() * (trained.records() - 1.0) / 2;
+    return new ModelCard(
+        StoredModel.MODEL,
+        context.asOf(),
+        stored.settings(),
+        data,
+        Map.of(
+            "expected_matches", parameters.match() * pairs,
+            "expected_household_pairs", parameters.household() * pairs,
+            "narrowed_keys", (double) trained.keys().oversize().length),
+        Map.of(
+            StoredModel.MATCH,
+            parameters.match(),
+            StoredModel.HOUSEHOLD,
+            parameters.household(),
+            StoredModel.SHARES,
+            shares));
+  }
+}

@@ -1,0 +1,57 @@
+package io.clientele.golden;
+
+import io.clientele.match.MatchModel;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The pairs of records that weigh enough, each once, as edges of {@link Components}.
+ *
+ * @param model weighs
+ * @param keys which records come together
+ * @param least weight from which a pair counts, bits
+ */
+record LikelyPairs(Broadcast<MatchModel> model, BlockKeys keys, double least)
+    implements Serializable {
+  private static final StructType EDGES =
+      new StructType()
+          .add(Components.ONE, "bigint")
+          .add(Components.OTHER, "bigint")
+          .add(Components.WEIGHT, "double");
+
+  /** Takes {@link ComparedRecords}. */
+  Dataset<Row> apply(Dataset<Row> compared) {
+    return new BlockedPairs(keys, BlockedPairs.Wanted.ALL)
+        .apply(compared, Edges::new, Encoders.row(EDGES));
+  }
+
+  private final class Edges implements BlockedPairs.Uses {
+    private final List<Row> edges = new ArrayList<>();
+
+    @Override
+    public void take(int rule, BlockedPairs.Member one, BlockedPairs.Member other) {
+      for (int earlier = 0; earlier < rule; earlier++) {
+        if (one.meets(other, earlier)) {
+          return;
+        }
+      }
+      double weight = model.value().weightFrom(least, one.record(), other.record());
+      if (weight >= least) {
+        edges.add(RowFactory.create(one.node(), other.node(), weight));
+      }
+    }
+
+    @Override
+    public Iterator<Row> rows() {
+      return edges.iterator();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.clientele.golden;
+
+import io.clientele.config.MatchSettings;
+import io.clientele.match.BlockSizes;
+import io.clientele.match.Comparisons;
+import io.clientele.match.Frequencies;
+import io.clientele.match.MatchModel;
+import io.clientele.match.Parameters;
+import io.clientele.run.JobContext;
+import io.clientele.run.SideBySide;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What who is who goes by.
+ *
+ * @param parameters what agreement and difference say
+ * @param frequencies how frequent values are
+ * @param keys which records come together to be weighed
+ * @param records how many records it was trained on
+ */
+record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys keys, long records) {
+
+  /**
+   * Learns from records.
+   *
+   * @param context the night
+   * @param compared {@link ComparedRecords}
+   * @param records how many they are
+   */
+  static TrainedModel of(
+      JobContext context, Dataset<Row> compared, long records, MatchSettings settings) {
+    BlockSizes sizes =
+        new BlockSizes(settings.blocks().pairs(records), settings.blocks().largest());
+    BlockKeys keys = new Blocks(sizes).keys(compared, BlockKeys.all());
+    ModelTraining training =
+        new ModelTraining(new Comparisons(settings.names()), keys, settings.training());
+    ValueFrequencies frequencies = new ValueFrequencies(settings.training().frequentValues());
+    return new SideBySide(context, 2)
+        .both(
+            () -> training.of(compared, records),
+            () -> frequencies.of(compared),
+            (learned, counted) -> new TrainedModel(learned, counted, keys, records));
+  }
+
+  /** The same without the keys that have become so crowded since that their pairs would explode. */
+  TrainedModel withoutCrowds(Dataset<Row> compared, MatchSettings settings) {
+    BlockSizes anyBudget = new BlockSizes(Long.MAX_VALUE, settings.blocks().largest());
+    return new TrainedModel(
+        parameters, frequencies, new Blocks(anyBudget).keys(compared, keys), records);
+  }
+
+  MatchModel model(Comparisons comparisons) {
+    return new MatchModel(comparisons, parameters, frequencies);
+  }
+}

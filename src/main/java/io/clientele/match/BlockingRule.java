@@ -1,0 +1,112 @@
+package io.clientele.match;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What brings two records together to be compared: that they share the rule's key. Where too many
+ * share it, they are brought together by a narrower key, and last by none. Records without a value
+ * that the key is made of are not brought together by this rule.
+ */
+public enum BlockingRule {
+  EMAIL(without(Comparison.EMAIL), KeyParts::email),
+  PHONE(without(Comparison.PHONE), KeyParts::phone),
+  NAMES(
+      without(Comparison.FIRST_NAME, Comparison.LAST_NAME),
+      KeyParts::names,
+      r -> all(r.names(), r.place())),
+  BIRTH_DATE(without(), KeyParts::born, r -> all(r.born(), r.startOfSound())),
+  BIRTH_AND_FIRST_NAME(
+      without(Comparison.BIRTH_DATE, Comparison.FIRST_NAME),
+      r -> all(r.born(), r.startOfFirst(2)),
+      r -> all(r.born(), r.first())),
+  BIRTH_AND_LAST_NAME(
+      without(Comparison.BIRTH_DATE, Comparison.LAST_NAME),
+      r -> all(r.born(), r.startOfLast(2)),
+      r -> all(r.born(), r.last())),
+  HOUSEHOLD(
+      without(Comparison.LAST_NAME, Comparison.ADDRESS),
+      r -> all(r.address(), r.last()),
+      r -> all(r.address(), r.last(), r.place())),
+  LAST_NAME(without(), KeyParts::sound, r -> all(r.sound(), r.startOfFirst(1), r.place())),
+  LAST_AND_FIRST_NAME(
+      without(),
+      r -> all(r.last(), r.startOfFirst(2)),
+      r -> all(r.last(), r.startOfFirst(2), r.year()),
+      r -> all(r.last(), r.startOfFirst(2), r.dayAndMonth())),
+  FIRST_NAME(without(), KeyParts::first, r -> all(r.first(), r.year(), r.place())),
+  ADDRESS(without(), KeyParts::address, r -> all(r.address(), r.place())),
+  PLACE(without(), KeyParts::place, r -> all(r.place(), r.startOfFirst(3), r.dayAndMonth())),
+  CITY(without(), KeyParts::city, r -> all(r.city(), r.startOfFirst(3), r.startOfLast(3))),
+  EMAIL_NAME(without(), KeyParts::local, r -> all(r.local(), r.startOfFirst(3)));
+
+  /** Makes a key. */
+  @FunctionalInterface
+  private interface Key {
+    long of(KeyParts record);
+  }
+
+  /** No key. */
+  public static final long NONE = 0;
+
+  private static final int MOST_DEPTHS = 3;
+
+  private final Set<Comparison> trained;
+  private final List<Key> keys;
+
+  BlockingRule(Set<Comparison> trained, Key... keys) {
+    this.trained = trained;
+    this.keys = List.of(keys);
+  }
+
+  private static Set<Comparison> without(Comparison... blocked) {
+    return blocked.length == 0
+        ? EnumSet.noneOf(Comparison.class)
+        : EnumSet.copyOf(List.of(blocked));
+  }
+
+  private static long all(long... parts) {
+    return KeyParts.all(parts);
+  }
+
+  /**
+   * The comparisons that the rule brings pairs together by, and of which they tell nothing in
+   * training; none where the rule's pairs, mostly strangers', are not trained with.
+   */
+  public Set<Comparison> blocked() {
+    return trained;
+  }
+
+  /** Whether its pairs are trained with. */
+  public boolean trains() {
+    return !trained.isEmpty();
+  }
+
+  /** The rule at a position of {@link #values}. */
+  @SuppressWarnings("EnumOrdinal") // Never stored: only rows in memory go by it.
+  public static BlockingRule at(int position) {
+    return values()[position];
+  }
+
+  /** How many keys there are, each narrower than the one before. */
+  public int depths() {
+    return keys.size();
+  }
+
+  /** The most keys of any rule. */
+  public static int mostDepths() {
+    return MOST_DEPTHS;
+  }
+
+  /** A record's key as a number that no other rule or depth shares; {@link #NONE} without one. */
+  public long key(KeyParts record, int depth) {
+    long key = keys.get(depth).of(record);
+    return key == NONE ? NONE : KeyParts.all(key, position() * MOST_DEPTHS + depth + 1);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // Stored keys go by it: a model of other rules is trained anew.
+  private int position() {
+    return ordinal();
+  }
+}

@@ -1,0 +1,101 @@
+package io.clientele.match;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AverageLinkageTest {
+  @Test
+  void aRecordThatFitsTwoPeopleDoesNotMakeThemOne() {
+    double[][] weights = {
+      {0, 9, 2, -8},
+      {9, 0, -8, -8},
+      {2, -8, 0, 8},
+      {-8, -8, 8, 0},
+    };
+
+    assertEquals(
+        "[0, 0, 2, 2]", Arrays.toString(AverageLinkage.groups(4, (i, j) -> weights[i][j], 0)));
+  }
+
+  @Test
+  void oneOverwhelmingPairDoesNotOutweighAllOthers() {
+    double[][] weights = {{0, 15, 500}, {15, 0, -40}, {500, -40, 0}};
+
+    assertEquals(
+        "[0, 0, 0]", Arrays.toString(AverageLinkage.groups(3, (i, j) -> weights[i][j], 0)));
+    assertEquals(
+        "[0, 1, 0]", Arrays.toString(AverageLinkage.groups(3, (i, j) -> weights[i][j], 5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void groupsAsBruteForceDoes(long seed) {
+    Random random = new Random(seed);
+    for (int trial = 0; trial < 40; trial++) {
+      int size = 1 + random.nextInt(25);
+      double[][] weights = new double[size][size];
+      for (int i = 0; i < size; i++) {
+        for (int j = i + 1; j < size; j++) {
+          weights[i][j] = random.nextGaussian() * 10;
+          weights[j][i] = weights[i][j];
+        }
+      }
+      double least = random.nextInt(7) - 3;
+
+      assertArrayEquals(
+          bruteForce(weights, least),
+          AverageLinkage.groups(size, (i, j) -> weights[i][j], least),
+          "seed " + seed + ", trial " + trial);
+    }
+  }
+
+  /** The averages of all pairs of groups computed anew in each round. */
+  private static int[] bruteForce(double[][] weights, double least) {
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      groups.add(new ArrayList<>(List.of(i)));
+    }
+    while (true) {
+      double best = Double.NEGATIVE_INFINITY;
+      int one = -1;
+      int other = -1;
+      for (int i = 0; i < groups.size(); i++) {
+        for (int j = i + 1; j < groups.size(); j++) {
+          double average = average(groups.get(i), groups.get(j), weights);
+          if (average > best) {
+            best = average;
+            one = i;
+            other = j;
+          }
+        }
+      }
+      if (best < least || one < 0) {
+        int[] result = new int[weights.length];
+        for (List<Integer> group : groups) {
+          int first = group.stream().mapToInt(i -> i).min().orElseThrow();
+          group.forEach(i -> result[i] = first);
+        }
+        return result;
+      }
+      groups.get(one).addAll(groups.remove(other));
+    }
+  }
+
+  private static double average(List<Integer> one, List<Integer> other, double[][] weights) {
+    double sum = 0;
+    for (int i : one) {
+      for (int j : other) {
+        sum += Math.max(-12, Math.min(20, weights[i][j]));
+      }
+    }
+    return sum / (one.size() * other.size());
+  }
+}
