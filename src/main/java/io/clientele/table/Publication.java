@@ -1,11 +1,13 @@
 package io.clientele.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
 
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,18 +37,21 @@ public record Publication(String runId, LocalDate asOf, Map<String, Long> versio
 
   /** The last publication; {@link #NONE} before the first. */
   public static Publication last(Lakehouse lakehouse) {
+    return lastRows(lakehouse).flatMap(Publication::latest).orElse(NONE);
+  }
+
+  /** At least the rows of the last publication; empty before the first. */
+  private static Optional<Dataset<Row>> lastRows(Lakehouse lakehouse) {
     String table = Ops.PUBLISHED.fullName();
     if (!lakehouse.exists(table)) {
-      return NONE;
+      return Optional.empty();
     }
     // A publication is one commit, so that the files of the last commit hold at least the last one,
     // unless they were joined with others since.
     return LastCommit.find(lakehouse, table, LastCommit.version(lakehouse, table))
         .filter(last -> !last.housekeeping())
         .map(last -> lakehouse.readFiles(Ops.PUBLISHED, last.addedFiles()))
-        .or(() -> Optional.of(lakehouse.read(Ops.PUBLISHED)))
-        .flatMap(Publication::latest)
-        .orElse(NONE);
+        .or(() -> Optional.of(lakehouse.read(Ops.PUBLISHED)));
   }
 
   /** What a run published. */
@@ -62,11 +67,19 @@ public record Publication(String runId, LocalDate asOf, Map<String, Long> versio
   }
 
   /**
-   * Shows it to readers.
+   * Shows it to readers. What is shown last is told by its time, so a clock that was put back is
+   * taken to stand still.
    *
    * @param reason why people decided so; empty when they did not have to
    */
   public void show(Lakehouse lakehouse, Instant when, Optional<String> reason) {
+    Timestamp shown =
+        Timestamp.from(
+            lastRows(lakehouse)
+                .flatMap(Publication::latestTime)
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .filter(next -> next.isAfter(when))
+                .orElse(when));
     List<Row> rows =
         new TreeMap<>(versions)
             .entrySet().stream()
@@ -77,12 +90,17 @@ public record Publication(String runId, LocalDate asOf, Map<String, Long> versio
                             Date.valueOf(asOf),
                             table.getKey(),
                             table.getValue(),
-                            Timestamp.from(when),
+                            shown,
                             reason.orElse(null)))
                 .toList();
     lakehouse.append(
         Ops.PUBLISHED,
         lakehouse.spark().createDataFrame(rows, Ops.PUBLISHED.structType()).coalesce(1));
+  }
+
+  private static Optional<Instant> latestTime(Dataset<Row> rows) {
+    return Optional.ofNullable(rows.select(max(Ops.PUBLISHED_AT)).head().getTimestamp(0))
+        .map(Timestamp::toInstant);
   }
 
   private static Optional<Publication> latest(Dataset<Row> rows) {

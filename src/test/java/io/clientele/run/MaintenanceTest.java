@@ -126,6 +126,16 @@ final class MaintenanceTest {
   }
 
   @Test
+  void leavesTheLastPublicationTheLastThoughTheClockWasPutBack(Lakehouse lakehouse) {
+    grow(lakehouse, 1, 2);
+    publish(lakehouse, "r1", 0, START);
+    publish(lakehouse, "r2", 1, START.minus(Duration.ofHours(1)));
+    maintained(lakehouse);
+
+    assertRows(lakehouse.published().read(GROWN), "id", "1", "2");
+  }
+
+  @Test
   void isDueOnceInSoManyDays(Lakehouse lakehouse) {
     grow(lakehouse, 1, 1);
     publish(lakehouse, "r1", 0);
@@ -149,8 +159,12 @@ final class MaintenanceTest {
   }
 
   private static void publish(Lakehouse lakehouse, String runId, long version) {
+    publish(lakehouse, runId, version, START);
+  }
+
+  private static void publish(Lakehouse lakehouse, String runId, long version, Instant when) {
     new Publication(runId, LocalDate.parse("2026-01-01"), Map.of(GROWN.fullName(), version))
-        .show(lakehouse, START, Optional.empty());
+        .show(lakehouse, when, Optional.empty());
   }
 
   private static void grow(Lakehouse lakehouse, int first, int last) {
