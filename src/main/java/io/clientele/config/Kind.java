@@ -1,5 +1,6 @@
 package io.clientele.config;
 
+import static io.clientele.config.Target.oneOf;
 import static io.clientele.config.Target.optional;
 import static io.clientele.config.Target.required;
 
@@ -83,7 +84,42 @@ public enum Kind {
       required("product_id", "string"),
       optional("product_name", "string"),
       optional("category", "string"),
-      optional("price", "decimal(18,4)"));
+      optional("price", "decimal(18,4)")),
+  /** What people decided of two source records: that they are one person's, or not. */
+  DECISIONS(
+      "decided_at",
+      required("source_l", "string"),
+      required("source_id_l", "string"),
+      required("source_r", "string"),
+      required("source_id_r", "string"),
+      oneOf("decision", "same", "different", "open"),
+      optional("reason", "string"),
+      optional("decided_by", "string"),
+      optional("decided_at", "timestamp")),
+  /** What people set right of the person that holds a source record. */
+  OVERRIDES(
+      "decided_at",
+      required("source", "string"),
+      required("source_id", "string"),
+      oneOf(
+          "column",
+          "title",
+          "first_name",
+          "last_name",
+          "full_name",
+          "gender",
+          "birth_date",
+          "email",
+          "phone",
+          "address",
+          "postal_code",
+          "city",
+          "country",
+          "company"),
+      optional("value", "string"),
+      optional("reason", "string"),
+      optional("decided_by", "string"),
+      optional("decided_at", "timestamp"));
 
   /** The column by which an event names its customer in the customers feed. */
   public static final String CUSTOMER_SOURCE_ID = "customer_source_id";

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.trim;
@@ -163,7 +164,7 @@ public record FeedMapping(Feed feed) {
   private Column value(Target target, Dataset<Row> rows) {
     Column value = expression(target.name()).column(rows.columns());
     return switch (target.type()) {
-      case "string" -> nullif(trim(value.cast("string")), lit(""));
+      case "string" -> word(target, nullif(trim(value.cast("string")), lit("")));
       // A time alone would be read as that time today.
       case "timestamp" -> when(value.try_cast("date").isNotNull(), value.try_cast("timestamp"));
       case "double" -> {
@@ -172,6 +173,12 @@ public record FeedMapping(Feed feed) {
       }
       default -> value.try_cast(target.type());
     };
+  }
+
+  private static Column word(Target target, Column text) {
+    return target.words().isEmpty()
+        ? text
+        : when(lower(text).isin(target.words().toArray()), lower(text));
   }
 
   /** Whether any of the columns that the target reads holds something. */

@@ -87,7 +87,9 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
       Column changed = coalesce(col(CustomerRecords.UPDATED_AT), col(CustomerRecords.CREATED_AT));
       return rows.where(changed.isNull().or(changed.lt(end())));
     }
-    return kind.dateColumn().map(date -> rows.where(col(date).lt(end()))).orElse(rows);
+    return kind.dateColumn()
+        .map(date -> rows.where(col(date).isNull().or(col(date).lt(end()))))
+        .orElse(rows);
   }
 
   /** The first instant that is after D. */
