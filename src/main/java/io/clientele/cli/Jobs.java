@@ -22,6 +22,7 @@ import io.clientele.run.JobGraph;
 import io.clientele.run.WhenChanged;
 import io.clientele.serve.Export;
 import io.clientele.silver.CleanCustomerRecords;
+import io.clientele.silver.CleanDecisions;
 import io.clientele.silver.CleanInteractions;
 import io.clientele.silver.CleanOrders;
 import io.clientele.silver.CleanSurveys;
@@ -39,6 +40,7 @@ final class Jobs {
     return List.of(
         new IngestFiles(settings),
         new CleanCustomerRecords(settings),
+        new CleanDecisions(settings),
         new ResolveCustomers(settings),
         new CleanOrders(settings),
         new CleanVisits(settings),

@@ -55,10 +55,16 @@ final class ComparedRecords {
    * The columns of {@link #SCHEMA} of those of {@link CustomerRecords} that have contact values.
    */
   static Dataset<Row> of(Dataset<Row> records) {
+    return of(records, Decided.none());
+  }
+
+  /** The same, and of those that people decided of. */
+  static Dataset<Row> of(Dataset<Row> records, Decided decided) {
+    Column record = recordOf(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID));
+    Column counts = col(CustomerRecords.HAS_RECORD).or(record.isin(decided.records().toArray()));
     return records
-        .where(col(CustomerRecords.HAS_RECORD).and(col(CustomerRecords.SOURCE_ID).isNotNull()))
-        .withColumn(
-            NODE, xxhash64(recordOf(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID))))
+        .where(counts.and(col(CustomerRecords.SOURCE_ID).isNotNull()))
+        .withColumn(NODE, xxhash64(record))
         .withColumn(BORN, unix_date(col(CustomerRecords.BIRTH_DATE)))
         .withColumn(
             PARSED,

@@ -11,6 +11,7 @@ import io.clientele.table.CustomerEvents;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.MatchDecisions;
 import io.clientele.table.Matches;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,7 +54,11 @@ public record Explanations(Lakehouse lakehouse, MatchSettings settings) {
     StringBuilder text = new StringBuilder();
     String person = customer(one);
     String verdict = person.equals(customer(other)) ? "one person, " + person : "two persons";
-    text.append(String.format("%s and %s: %s%n%n", one, other, verdict));
+    text.append(String.format("%s and %s: %s%n", one, other, verdict));
+    Decided.of(lakehouse.read(MatchDecisions.TABLE))
+        .of(left, right)
+        .ifPresent(decision -> text.append(decision.text()).append(System.lineSeparator()));
+    text.append(System.lineSeparator());
     model.contributions(left, right).stream()
         .sorted((a, b) -> Double.compare(Math.abs(b.bits()), Math.abs(a.bits())))
         .forEach(part -> text.append(line(part.bits(), part.text())));
@@ -141,7 +146,8 @@ public record Explanations(Lakehouse lakehouse, MatchSettings settings) {
   }
 
   private Compared record(String name) {
-    return ComparedRecords.of(lakehouse.read(CustomerRecords.TABLE).where(is(name)))
+    Decided decided = Decided.of(lakehouse.read(MatchDecisions.TABLE));
+    return ComparedRecords.of(lakehouse.read(CustomerRecords.TABLE).where(is(name)), decided)
         .collectAsList()
         .stream()
         .map(ComparedRecords::of)

@@ -1,6 +1,5 @@
 package io.clientele.golden;
 
-import io.clientele.match.MatchModel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,12 +14,11 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The pairs of records that weigh enough, each once, as edges of {@link Components}.
  *
- * @param model weighs
+ * @param judge weighs
  * @param keys which records come together
  * @param least weight from which a pair counts, bits
  */
-record LikelyPairs(Broadcast<MatchModel> model, BlockKeys keys, double least)
-    implements Serializable {
+record LikelyPairs(Broadcast<Judge> judge, BlockKeys keys, double least) implements Serializable {
   private static final StructType EDGES =
       new StructType()
           .add(Components.ONE, "bigint")
@@ -43,7 +41,7 @@ record LikelyPairs(Broadcast<MatchModel> model, BlockKeys keys, double least)
           return;
         }
       }
-      double weight = model.value().weightFrom(least, one.record(), other.record());
+      double weight = judge.value().model().weightFrom(least, one.record(), other.record());
       if (weight >= least) {
         edges.add(RowFactory.create(one.node(), other.node(), weight));
       }

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * Takes components apart into persons, and tells of each likely pair of their records whether it is
  * one person's.
  *
- * @param model weighs pairs
+ * @param judge weighs pairs
  * @param samePerson weight from which, on average, groups of records are one person's, bits
  * @param review weight from which a pair is told of, bits
  */
-record PersonPairs(Broadcast<MatchModel> model, double samePerson, double review)
+record PersonPairs(Broadcast<Judge> judge, double samePerson, double review)
     implements Serializable {
   /** The person: one of its records; null where the pair's records are two persons'. */
   static final String PERSON = "person";
@@ -102,7 +102,7 @@ record PersonPairs(Broadcast<MatchModel> model, double samePerson, double review
     double[][] weights = new double[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = i + 1; j < size; j++) {
-        weights[i][j] = model.value().weight(records.get(i), records.get(j));
+        weights[i][j] = judge.value().weight(records.get(i), records.get(j));
         weights[j][i] = weights[i][j];
       }
     }
@@ -120,7 +120,7 @@ record PersonPairs(Broadcast<MatchModel> model, double samePerson, double review
         boolean likely = weights[i][j] >= review && !(same && sizes[groups[i]] > ALL_PAIRS);
         if (closest || likely) {
           Compared person = records.get(groups[i]);
-          pairs.add(pair(records.get(i), records.get(j), weights[i][j], same ? person : null));
+          pairs.add(pair(records.get(i), records.get(j), same ? person : null));
         }
       }
     }
@@ -142,7 +142,8 @@ record PersonPairs(Broadcast<MatchModel> model, double samePerson, double review
     return best;
   }
 
-  private Row pair(Compared one, Compared other, double weight, @Nullable Compared person) {
+  private Row pair(Compared one, Compared other, @Nullable Compared person) {
+    double weight = judge.value().model().weight(one, other);
     return RowFactory.create(
         one.source(),
         one.sourceId(),
@@ -150,7 +151,7 @@ record PersonPairs(Broadcast<MatchModel> model, double samePerson, double review
         other.sourceId(),
         weight,
         MatchModel.probability(weight),
-        model.value().explanation(one, other),
-        person == null ? null : person.source() + "\u0000" + person.sourceId());
+        judge.value().explanation(one, other),
+        person == null ? null : person.name());
   }
 }

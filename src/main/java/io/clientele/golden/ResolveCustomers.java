@@ -3,7 +3,6 @@ package io.clientele.golden;
 import io.clientele.config.MatchSettings;
 import io.clientele.config.Settings;
 import io.clientele.match.Comparisons;
-import io.clientele.match.MatchModel;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -13,6 +12,7 @@ import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.MatchDecisions;
 import io.clientele.table.MatchValues;
 import io.clientele.table.Matches;
 import io.clientele.table.Ops;
@@ -29,15 +29,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * {@code resolve-customers}: who is who. Reads {@code silver.customer_records} and the links of the
- * night before; writes {@code golden.customer_links}, one row a source record, {@code
- * golden.customers}, one row a person, {@code golden.matches} and {@code golden.review}, one row a
- * pair of records, and adds to {@code golden.customer_events} and {@code
- * golden.customer_forwarding}.
+ * {@code resolve-customers}: who is who. Reads {@code silver.customer_records}, {@code
+ * silver.match_decisions} and the links of the night before; writes {@code golden.customer_links},
+ * one row a source record, {@code golden.customers}, one row a person, {@code golden.matches} and
+ * {@code golden.review}, one row a pair of records, and adds to {@code golden.customer_events} and
+ * {@code golden.customer_forwarding}.
  *
  * @param settings the settings
  */
 public record ResolveCustomers(Settings settings) implements Job {
+  /** Metric: how many records people decided of that are not known. */
+  static final String UNMATCHED = "decided_records_unknown";
+
   private static final int TABLES_AT_ONCE = 3;
 
   @Override
@@ -47,7 +50,7 @@ public record ResolveCustomers(Settings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of(CustomerRecords.TABLE.fullName());
+    return Set.of(CustomerRecords.TABLE.fullName(), MatchDecisions.TABLE.fullName());
   }
 
   @Override
@@ -74,29 +77,35 @@ public record ResolveCustomers(Settings settings) implements Job {
   @Override
   public JobReport run(JobContext context) {
     Dataset<Row> records = context.lakehouse().read(CustomerRecords.TABLE);
-    Dataset<Row> compared = ComparedRecords.of(records).persist();
+    Decided decided = Decided.of(context.lakehouse().read(MatchDecisions.TABLE));
+    Dataset<Row> compared = ComparedRecords.of(records, decided).persist();
     try {
-      return resolved(context, records, compared);
+      return resolved(context, records, compared, decided)
+          .metric(UNMATCHED, decided.unmatched(compared));
     } finally {
       compared.unpersist();
     }
   }
 
-  private JobReport resolved(JobContext context, Dataset<Row> records, Dataset<Row> compared) {
+  private JobReport resolved(
+      JobContext context, Dataset<Row> records, Dataset<Row> compared, Decided decided) {
     Lakehouse lakehouse = context.lakehouse();
     MatchSettings match = settings.jobs().match();
     KeptModel.Kept kept = new KeptModel(context, match).of(compared);
     TrainedModel trained = kept.model();
-    Broadcast<MatchModel> model =
+    Broadcast<Judge> judge =
         JavaSparkContext.fromSparkContext(context.spark().sparkContext())
-            .broadcast(trained.model(new Comparisons(match.names())));
+            .broadcast(new Judge(trained.model(new Comparisons(match.names())), decided));
     Dataset<Row> edges =
-        new LikelyPairs(model, trained.keys(), match.reviewWeight()).apply(compared).persist();
+        new LikelyPairs(judge, trained.keys(), match.reviewWeight())
+            .apply(compared)
+            .union(decided.edges(context.spark()))
+            .persist();
     Dataset<Row> pairs =
         new Components(match.driverPairs(), match.largestComponent())
             .apply(compared, edges, edges.count())
             .transform(
-                new PersonPairs(model, match.samePersonWeight(), match.reviewWeight())::apply)
+                new PersonPairs(judge, match.samePersonWeight(), match.reviewWeight())::apply)
             .persist();
     Dataset<Row> resolved =
         new PersonIds(new NewIds(settings.key()), context.asOf())

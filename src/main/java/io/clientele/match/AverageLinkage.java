@@ -4,7 +4,9 @@ package io.clientele.match;
  * Groups records by average linkage (UPGMA; Sokal and Michener 1958): again and again the two
  * groups whose pairs weigh most on average become one, until none weigh enough. So a record that
  * fits two people does not make them one, and no chain of weak links joins strangers. Of equal
- * averages, the groups of the earlier records go first.
+ * averages, the groups of the earlier records go first. Infinite weights are orders: groups with a
+ * pair of positive infinity become one, those with one of negative infinity never do, which of two
+ * orders that contradict each other prevails.
  */
 public final class AverageLinkage {
   /** Beyond these, one pair would decide for all the others. */
@@ -32,7 +34,7 @@ public final class AverageLinkage {
       sizes[i] = 1;
       groups[i] = i;
       for (int j = i + 1; j < records; j++) {
-        averages[i][j] = Math.max(LEAST, Math.min(MOST, weight.of(i, j)));
+        averages[i][j] = bounded(weight.of(i, j));
         averages[j][i] = averages[i][j];
       }
     }
@@ -75,9 +77,7 @@ public final class AverageLinkage {
   private void join(int kept, int gone) {
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] > 0 && i != kept && i != gone) {
-        averages[kept][i] =
-            (averages[kept][i] * sizes[kept] + averages[gone][i] * sizes[gone])
-                / (sizes[kept] + sizes[gone]);
+        averages[kept][i] = together(kept, gone, i);
         averages[i][kept] = averages[kept][i];
       }
       if (groups[i] == gone) {
@@ -95,8 +95,17 @@ public final class AverageLinkage {
     }
   }
 
+  private static double bounded(double weight) {
+    return Double.isInfinite(weight) ? weight : Math.max(LEAST, Math.min(MOST, weight));
+  }
+
+  private double together(int one, int other, int group) {
+    double sum = averages[one][group] * sizes[one] + averages[other][group] * sizes[other];
+    return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum / (sizes[one] + sizes[other]);
+  }
+
   private int nearer(int group, int one, int other) {
-    double difference = averages[group][other] - averages[group][one];
+    int difference = Double.compare(averages[group][other], averages[group][one]);
     return difference > 0 || (difference == 0 && other < one) ? other : one;
   }
 

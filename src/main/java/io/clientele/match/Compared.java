@@ -88,6 +88,11 @@ public record Compared(
     return gender != null && gender.equals(other.gender);
   }
 
+  /** Source and source id as one value. */
+  public String name() {
+    return source + "\u0000" + sourceId;
+  }
+
   /** By source and source id. */
   @Override
   public int compareTo(Compared other) {

@@ -8,6 +8,7 @@ public final class TableCatalog {
       List.of(
           Rejects.TABLE,
           CustomerRecords.TABLE,
+          MatchDecisions.TABLE,
           OrderLines.TABLE,
           Products.TABLE,
           Visits.TABLE,

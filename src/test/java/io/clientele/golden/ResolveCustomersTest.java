@@ -1,6 +1,8 @@
 package io.clientele.golden;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -13,6 +15,7 @@ import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.MatchDecisions;
 import io.clientele.table.Matches;
 import io.clientele.table.Ops;
 import io.clientele.testkit.TestSettings;
@@ -97,7 +100,9 @@ final class ResolveCustomersTest {
         "web|7|" + ids.of("web", "7"),
         "web|8|" + ids.of("web", "8"),
         "web|9|" + ids.of("web", "9"));
-    assertEquals(Map.of("likely_pairs", 3.0, "trained", 1.0), report.metrics());
+    assertEquals(
+        Map.of("likely_pairs", 3.0, "trained", 1.0, "decided_records_unknown", 0.0),
+        report.metrics());
   }
 
   @Test
@@ -179,6 +184,44 @@ final class ResolveCustomersTest {
         "split|" + ids.of("a", "3", LocalDate.parse("2025-02-03")) + "|" + jean,
         "created|" + ids.of("a", "4") + "|null");
     assertEquals("a 1, a 2; a 3; a 4", persons(lakehouse));
+  }
+
+  @Test
+  void isBoundByWhatPeopleDecided(Lakehouse lakehouse) {
+    String[] lines = {
+      "a 1: first_name_key=zoe last_name_key=legoff email_key=z@x.fr",
+      "a 2: first_name_key=zoe last_name_key=legoff email_key=z@x.fr",
+      "a 3: first_name_key=paul last_name_key=may email_key=p@x.fr",
+      "a 4: first_name_key=anna last_name_key=roy email_key=r@x.fr",
+      "a 5: has_record=false"
+    };
+    records(lakehouse, lines);
+    decisions(lakehouse, "a 1 a 2 different", "a 3 a 4 same", "a 4 a 5 same", "a 3 b 99 same");
+
+    JobReport report = night(lakehouse, "2025-06-30");
+
+    assertEquals("a 1; a 2; a 3, a 4, a 5", persons(lakehouse));
+    assertEquals(1.0, report.metrics().get("decided_records_unknown"));
+    assertRows(lakehouse.read(Matches.REVIEW), "source_id_l, source_id_r");
+    assertRows(
+        lakehouse
+            .read(Matches.TABLE)
+            .withColumn("why", substring_index(col("explanation"), ";", 1)),
+        "source_id_l, source_id_r, why",
+        "3|4|people decided: one person",
+        "4|5|people decided: one person");
+    assertEquals(
+        List.of("a:1 and a:2: two persons", "people decided: two persons"),
+        new Explanations(lakehouse, SETTINGS.jobs().match())
+            .ofPair("a:1", "a:2")
+            .lines()
+            .limit(2)
+            .toList());
+
+    decisions(lakehouse);
+    night(lakehouse, "2025-07-01");
+
+    assertEquals("a 1, a 2; a 3; a 4; a 5", persons(lakehouse));
   }
 
   @Test
@@ -280,6 +323,17 @@ final class ResolveCustomersTest {
         .map(records -> String.join(", ", records))
         .sorted()
         .collect(Collectors.joining("; "));
+  }
+
+  /** Decisions as {@code source id source id decision}. */
+  private static void decisions(Lakehouse lakehouse, String... lines) {
+    StructType schema = MatchDecisions.TABLE.structType();
+    List<Row> rows =
+        Arrays.stream(lines)
+            .map(line -> (Object[]) Arrays.copyOf(line.split(" ", -1), schema.length()))
+            .map(RowFactory::create)
+            .toList();
+    lakehouse.overwrite(MatchDecisions.TABLE, lakehouse.spark().createDataFrame(rows, schema));
   }
 
   private static String links(Lakehouse lakehouse) {

@@ -35,6 +35,21 @@ final class AverageLinkageTest {
         "[0, 1, 0]", Arrays.toString(AverageLinkage.groups(3, (i, j) -> weights[i][j], 5)));
   }
 
+  @Test
+  void takesInfiniteWeightsForOrdersOfWhichApartPrevails() {
+    double together = Double.POSITIVE_INFINITY;
+    double apart = Double.NEGATIVE_INFINITY;
+    double[][] weights = {
+      {0, together, -30, 9},
+      {together, 0, together, 9},
+      {-30, together, 0, apart},
+      {9, 9, apart, 0},
+    };
+
+    assertEquals(
+        "[0, 0, 0, 3]", Arrays.toString(AverageLinkage.groups(4, (i, j) -> weights[i][j], 0)));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void groupsAsBruteForceDoes(long seed) {
@@ -44,7 +59,12 @@ final class AverageLinkageTest {
       double[][] weights = new double[size][size];
       for (int i = 0; i < size; i++) {
         for (int j = i + 1; j < size; j++) {
-          weights[i][j] = random.nextGaussian() * 10;
+          weights[i][j] =
+              switch (random.nextInt(20)) {
+                case 0 -> Double.POSITIVE_INFINITY;
+                case 1 -> Double.NEGATIVE_INFINITY;
+                default -> random.nextGaussian() * 10;
+              };
           weights[j][i] = weights[i][j];
         }
       }
@@ -93,9 +113,10 @@ final class AverageLinkageTest {
     double sum = 0;
     for (int i : one) {
       for (int j : other) {
-        sum += Math.max(-12, Math.min(20, weights[i][j]));
+        double weight = weights[i][j];
+        sum += Double.isInfinite(weight) ? weight : Math.max(-12, Math.min(20, weight));
       }
     }
-    return sum / (one.size() * other.size());
+    return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum / (one.size() * other.size());
   }
 }

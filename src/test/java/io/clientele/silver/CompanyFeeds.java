@@ -14,6 +14,8 @@ final class CompanyFeeds {
   static final String ORDERS = "ord, who, at, sku, label, family, qty, price, off, cur, status";
   static final String VISITS = "event, visitor, who, at, type, page, sku, from_page, campaign, bot";
 
+  static final String DECISIONS = "a, a_id, b, b_id, verdict, why, at";
+
   static final Settings SETTINGS =
       TestSettings.withSources(
           """
@@ -58,6 +60,13 @@ final class CompanyFeeds {
               columns {
                 response_id = id, customer_source_id = who, answered_at = at, metric = metric, score = score
                 survey_type = type
+              }
+            }
+            stewards {
+              kind = decisions, path = "stewards/*", format = csv
+              columns {
+                source_l = a, source_id_l = a_id, source_r = b, source_id_r = b_id, decision = verdict
+                reason = why, decided_at = at
               }
             }
             calls {
