@@ -50,14 +50,17 @@ final class BlockKeys implements Serializable {
     return keys;
   }
 
-  /** Of each rule the key of a depth, where the ones before are shared by too many. */
+  /**
+   * Of each rule the key of a depth, where the ones before are shared by too many, if it is not.
+   */
   long[] of(Compared record, int depth) {
     KeyParts parts = new KeyParts(record);
     long[] keys = new long[RULES.length];
     for (int rule = 0; rule < keys.length; rule++) {
       if (depth < RULES[rule].depths()
           && (depth == 0 || isOversize(RULES[rule].key(parts, depth - 1)))) {
-        keys[rule] = RULES[rule].key(parts, depth);
+        long key = RULES[rule].key(parts, depth);
+        keys[rule] = isOversize(key) ? BlockingRule.NONE : key;
       }
     }
     return keys;

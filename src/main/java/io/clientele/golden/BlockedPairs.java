@@ -4,22 +4,21 @@ import static org.apache.spark.sql.functions.col;
 
 import io.clientele.match.BlockingRule;
 import io.clientele.match.Compared;
+import io.clientele.match.ComparedBytes;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterators;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * Brings records together block by block, in one shuffle for all rules.
@@ -27,69 +26,77 @@ import org.apache.spark.sql.types.StructType;
  * @param keys by which they come together
  * @param wanted which keys to take
  */
-record BlockedPairs(BlockKeys keys, Wanted wanted) implements Serializable {
-  private static final String RULE = "rule";
-  private static final String KEY = "key";
-
-  private static final StructType KEYED =
-      new StructType(
-              Arrays.copyOf(
-                  ComparedRecords.SCHEMA.fields(), ComparedRecords.SCHEMA.fields().length))
-          .add(RULE, "int")
-          .add(KEY, "bigint");
-
-  private static final int RULE_AT = KEYED.fieldIndex(RULE);
-  private static final int KEY_AT = KEYED.fieldIndex(KEY);
-  private static final int MOST = Integer.MAX_VALUE - 1;
+record BlockedPairs(SharedKeys keys, Wanted wanted) implements Serializable {
+  private static final Encoder<Tuple2<Long, byte[]>> KEYED =
+      Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
+  private static final String KEY = "_1";
 
   /** Which rules, and which of their keys, to take. */
   record Wanted(boolean trainingOnly, double share) implements Serializable {
     static final Wanted ALL = new Wanted(false, 1);
 
-    boolean rule(BlockingRule rule) {
-      return !trainingOnly || rule.trains();
+    boolean rule(int rule) {
+      return !trainingOnly || BlockingRule.at(rule).trains();
     }
 
     /** A share of the keys, always the same ones: hashes are as good as drawn lots. */
     boolean key(long key) {
-      return key != BlockingRule.NONE && (share >= 1 || (key >>> 1) < share * Long.MAX_VALUE);
+      return share >= 1 || (key >>> 1) < share * Long.MAX_VALUE;
     }
   }
 
   /** A record of a block. */
   static final class Member {
-    private final long node;
-    private final Compared record;
-    private final long[] keys;
+    private static final int KEYS_AT = Long.BYTES;
+    private static final int RECORD_AT = KEYS_AT + BlockingRule.count() * Integer.BYTES;
 
-    private Member(Row row, BlockKeys keys) {
-      node = row.getLong(0);
-      record = ComparedRecords.of(row);
-      this.keys = keys.of(record);
+    private final ByteBuffer bytes;
+    private @Nullable Compared record;
+
+    private Member(byte[] bytes) {
+      this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    /**
+     * A record of a block with half of each of its keys, which is enough to tell whether another
+     * rule brings two of the block together, too.
+     */
+    private static byte[] bytes(long node, long[] keys, byte[] record) {
+      ByteBuffer bytes = ByteBuffer.allocate(RECORD_AT + record.length).putLong(node);
+      for (long key : keys) {
+        bytes.putInt((int) (key >>> Integer.SIZE));
+      }
+      return bytes.put(record).array();
     }
 
     long node() {
-      return node;
+      return bytes.getLong(0);
     }
 
     Compared record() {
-      return record;
+      Compared read = record;
+      if (read == null) {
+        read = ComparedBytes.read(bytes.array(), RECORD_AT);
+        record = read;
+      }
+      return read;
     }
 
     /** Whether a rule brings both together. */
     boolean meets(Member other, int rule) {
-      return keys[rule] != BlockingRule.NONE && keys[rule] == other.keys[rule];
+      int key = key(rule);
+      return key != BlockingRule.NONE && key == other.key(rule);
+    }
+
+    private int key(int rule) {
+      return bytes.getInt(KEYS_AT + rule * Integer.BYTES);
     }
   }
 
-  /** What is made of a pair of a block. */
-  @FunctionalInterface
-  interface PairUse extends Serializable {
-    void take(int rule, Member one, Member other);
-  }
-
   /** What is made of the blocks of a partition: it takes each pair, and last gives rows. */
-  interface Uses extends PairUse {
+  interface Uses {
+    void take(int rule, Member one, Member other);
+
     Iterator<Row> rows();
   }
 
@@ -102,64 +109,41 @@ record BlockedPairs(BlockKeys keys, Wanted wanted) implements Serializable {
   /** What the uses make of the pairs of each block of {@link ComparedRecords}. */
   Dataset<Row> apply(Dataset<Row> compared, NewUses uses, Encoder<Row> result) {
     return compared
-        .mapPartitions((MapPartitionsFunction<Row, Row>) this::keyed, Encoders.row(KEYED))
+        .mapPartitions((MapPartitionsFunction<Row, Tuple2<Long, byte[]>>) this::keyed, KEYED)
         .repartition(col(KEY))
         .sortWithinPartitions(KEY)
-        .mapPartitions((MapPartitionsFunction<Row, Row>) rows -> used(rows, uses.get()), result);
+        .mapPartitions(
+            (MapPartitionsFunction<Tuple2<Long, byte[]>, Row>) rows -> used(rows, uses.get()),
+            result);
   }
 
-  private Iterator<Row> keyed(Iterator<Row> rows) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false)
-        .flatMap(
-            row -> {
-              long[] own = keys.of(ComparedRecords.of(row));
-              return IntStream.range(0, own.length)
-                  .filter(rule -> wanted.rule(BlockingRule.at(rule)) && wanted.key(own[rule]))
-                  .mapToObj(rule -> keyed(row, rule, own[rule]));
-            })
-        .iterator();
+  private Iterator<Tuple2<Long, byte[]>> keyed(Iterator<Row> rows) {
+    return Streams.of(rows).flatMap(this::keyed).iterator();
   }
 
-  private static Row keyed(Row row, int rule, long key) {
-    Object[] values = new Object[KEYED.length()];
-    for (int i = 0; i < RULE_AT; i++) {
-      values[i] = row.get(i);
-    }
-    values[RULE_AT] = rule;
-    values[KEY_AT] = key;
-    return RowFactory.create(values);
+  private Stream<Tuple2<Long, byte[]>> keyed(Row row) {
+    byte[] record = row.getAs(1);
+    long[] own = keys.of(ComparedBytes.read(record, 0));
+    return IntStream.range(0, own.length)
+        .filter(rule -> own[rule] != BlockingRule.NONE)
+        .filter(rule -> wanted.rule(rule) && wanted.key(own[rule]))
+        .mapToObj(rule -> new Tuple2<>(own[rule], Member.bytes(row.getLong(0), own, record)));
   }
 
-  private Iterator<Row> used(Iterator<Row> rows, Uses uses) {
-    GroupedRows<Long> blocks =
-        new GroupedRows<>(
-            rows,
-            row -> row.getLong(KEY_AT),
-            MOST,
-            block -> {
-              use(block, uses);
-              return List.of();
-            });
-    // Blocks give nothing by themselves: going through them is what counts.
-    if (blocks.hasNext()) {
-      throw new IllegalStateException("A block gave a row.");
-    }
+  private static Iterator<Row> used(Iterator<Tuple2<Long, byte[]>> rows, Uses uses) {
+    new Runs<>(rows, Tuple2::_1).forEachRemaining(block -> use(block, uses));
     return uses.rows();
   }
 
-  private void use(List<Row> block, PairUse use) {
+  private static void use(List<Tuple2<Long, byte[]>> block, Uses uses) {
     if (block.size() < 2) {
       return;
     }
-    int rule = block.get(0).getInt(RULE_AT);
-    List<Member> members = new ArrayList<>(block.size());
-    for (Row row : block) {
-      members.add(new Member(row, keys));
-    }
-    members.sort(Comparator.comparing(Member::record));
+    int rule = BlockingRule.of(block.get(0)._1());
+    List<Member> members = block.stream().map(row -> new Member(row._2())).toList();
     for (int i = 0; i < members.size(); i++) {
       for (int j = i + 1; j < members.size(); j++) {
-        use.take(rule, members.get(i), members.get(j));
+        uses.take(rule, members.get(i), members.get(j));
       }
     }
   }

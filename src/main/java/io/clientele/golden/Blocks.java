@@ -3,113 +3,146 @@ package io.clientele.golden;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.clientele.match.BlockSizes;
 import io.clientele.match.BlockingRule;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.sketch.BloomFilter;
 
 /**
- * Finds the keys that too many records share, before any pair is made.
+ * Finds, before any pair is made, the keys that too many records share, and those that none do.
  *
  * @param sizes how many are too many
  */
 record Blocks(BlockSizes sizes) {
+  private static final String KEY = "value";
   private static final String RULE = "rule";
-  private static final String KEY = "key";
   private static final String RECORDS = "records";
   private static final String BLOCKS = "blocks";
-  private static final StructType KEYED = new StructType().add(RULE, "int").add(KEY, "bigint");
+  private static final int MOST = Integer.MAX_VALUE;
 
-  /**
-   * What {@link BlockKeys} leave out of these {@link ComparedRecords}.
-   *
-   * @param known what they leave out already
-   */
-  BlockKeys keys(Dataset<Row> compared, BlockKeys known) {
-    BlockKeys keys = known;
-    for (int depth = 0; depth < BlockingRule.mostDepths(); depth++) {
-      long[] oversize = oversize(compared, keys, depth);
-      if (oversize.length == 0 && keys.oversize().length == 0) {
-        return keys;
+  /** Fewer shared keys are not worth a sketch. */
+  private static final long FEWEST_SKETCHED = 100_000;
+
+  /** Share of the keys of one record that a sketch takes for shared. */
+  private static final double WRONGLY_SHARED = 0.03;
+
+  /** How many blocks of how many records there are, of each rule. */
+  private record Sizes(Map<Integer, Map<Integer, Long>> byRule) {
+    static Sizes of(Dataset<Row> blocks) {
+      Map<Integer, Map<Integer, Long>> byRule = new TreeMap<>();
+      List<Row> counted =
+          blocks
+              .groupBy(col(KEY).bitwiseAND(lit(BlockingRule.MASK)).as(RULE), col(RECORDS))
+              .agg(count(lit(1)).as(BLOCKS))
+              .collectAsList();
+      for (Row row : counted) {
+        byRule
+            .computeIfAbsent((int) row.getLong(0), rule -> new HashMap<>())
+            .put(Math.toIntExact(row.getLong(1)), row.getLong(2));
       }
-      keys = keys.without(oversize);
+      return new Sizes(byRule);
     }
-    return keys;
+
+    /** How many blocks are kept where those of a rule have at most so many records. */
+    long kept(Map<Integer, Integer> largest) {
+      return byRule.entrySet().stream()
+          .flatMap(
+              rule ->
+                  rule.getValue().entrySet().stream()
+                      .filter(size -> size.getKey() <= largest.getOrDefault(rule.getKey(), MOST)))
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    }
+
+    /** Of each rule with blocks of too many records, how many the largest kept may have. */
+    Map<Integer, Integer> largest(BlockSizes sizes) {
+      Map<Integer, Integer> largest = new TreeMap<>();
+      byRule.forEach(
+          (rule, blocks) -> {
+            int most = sizes.largest(blocks);
+            if (blocks.keySet().stream().anyMatch(size -> size > most)) {
+              largest.put(rule, most);
+            }
+          });
+      return largest;
+    }
   }
 
-  private long[] oversize(Dataset<Row> compared, BlockKeys keys, int depth) {
-    Dataset<Row> blocks = blocks(compared, keys, depth).persist();
-    try {
-      Map<Integer, Integer> largest = largest(blocks);
-      Column tooMany =
-          largest.entrySet().stream()
-              .map(
-                  rule ->
-                      col(RULE).equalTo(rule.getKey()).and(col(RECORDS).gt(lit(rule.getValue()))))
-              .reduce(Column::or)
-              .orElse(lit(false));
-      return largest.isEmpty()
-          ? new long[0]
-          : blocks.where(tooMany).select(KEY).collectAsList().stream()
-              .mapToLong(row -> row.getLong(0))
-              .toArray();
-    } finally {
-      blocks.unpersist();
+  /**
+   * The keys by which these {@link ComparedRecords} come together.
+   *
+   * @param known what is left out already
+   */
+  SharedKeys keys(Dataset<Row> compared, BlockKeys known) {
+    BlockKeys keys = known;
+    List<BloomFilter> shared = new ArrayList<>();
+    boolean sketched = true;
+    for (int depth = 0; depth < BlockingRule.mostDepths(); depth++) {
+      Dataset<Row> blocks = blocks(compared, keys, depth).persist();
+      try {
+        Sizes found = Sizes.of(blocks);
+        Map<Integer, Integer> largest = found.largest(sizes);
+        Column tooMany = tooMany(largest);
+        if (!largest.isEmpty()) {
+          keys = keys.without(numbers(blocks.where(tooMany)));
+        }
+        long kept = found.kept(largest);
+        sketched = sketched && (depth > 0 || kept >= FEWEST_SKETCHED);
+        if (sketched && kept > 0) {
+          shared.add(blocks.where(not(tooMany)).stat().bloomFilter(KEY, kept, WRONGLY_SHARED));
+        }
+      } finally {
+        blocks.unpersist();
+      }
+      if (keys.oversize().length == 0) {
+        break;
+      }
     }
+    return new SharedKeys(keys, shared);
+  }
+
+  private static long[] numbers(Dataset<Row> blocks) {
+    return blocks.select(KEY).as(Encoders.LONG()).collectAsList().stream()
+        .mapToLong(Long::longValue)
+        .toArray();
   }
 
   /** Keys of more than one record, and of how many. */
   private static Dataset<Row> blocks(Dataset<Row> compared, BlockKeys keys, int depth) {
     return compared
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) rows -> keyed(rows, keys, depth), Encoders.row(KEYED))
-        .groupBy(RULE, KEY)
+            (MapPartitionsFunction<Row, Long>) rows -> keyed(rows, keys, depth), Encoders.LONG())
+        .groupBy(KEY)
         .agg(count(lit(1)).as(RECORDS))
         .where(col(RECORDS).gt(1));
   }
 
-  private static Iterator<Row> keyed(Iterator<Row> rows, BlockKeys keys, int depth) {
-    return java.util.stream.StreamSupport.stream(
-            java.util.Spliterators.spliteratorUnknownSize(rows, 0), false)
-        .flatMap(
-            row -> {
-              long[] own = keys.of(ComparedRecords.of(row), depth);
-              return IntStream.range(0, own.length)
-                  .filter(rule -> own[rule] != BlockingRule.NONE)
-                  .mapToObj(rule -> RowFactory.create(rule, own[rule]));
-            })
+  private static Iterator<Long> keyed(Iterator<Row> rows, BlockKeys keys, int depth) {
+    return Streams.of(rows)
+        .flatMapToLong(row -> Arrays.stream(keys.of(ComparedRecords.of(row), depth)))
+        .filter(key -> key != BlockingRule.NONE)
         .iterator();
   }
 
-  /** Of each rule with keys that too many share, how many may. */
-  private Map<Integer, Integer> largest(Dataset<Row> blocks) {
-    Map<Integer, Map<Integer, Long>> histograms = new TreeMap<>();
-    List<Row> counted = blocks.groupBy(RULE, RECORDS).agg(count(lit(1)).as(BLOCKS)).collectAsList();
-    for (Row row : counted) {
-      histograms
-          .computeIfAbsent(row.getInt(0), rule -> new HashMap<>())
-          .put(Math.toIntExact(row.getLong(1)), row.getLong(2));
-    }
-    Map<Integer, Integer> largest = new TreeMap<>();
-    histograms.forEach(
-        (rule, blocksBySize) -> {
-          int most = sizes.largest(blocksBySize);
-          if (blocksBySize.keySet().stream().anyMatch(size -> size > most)) {
-            largest.put(rule, most);
-          }
-        });
-    return largest;
+  /** Whether a key is one that too many share. */
+  private static Column tooMany(Map<Integer, Integer> largest) {
+    Column rule = col(KEY).bitwiseAND(lit(BlockingRule.MASK));
+    return largest.entrySet().stream()
+        .map(most -> rule.equalTo(most.getKey()).and(col(RECORDS).gt(most.getValue())))
+        .reduce(lit(false), Column::or);
   }
 }

@@ -107,12 +107,12 @@ record Decided(Map<String, Map<String, Boolean>> decisions) implements Serializa
             lit(Double.MAX_VALUE).as(Components.WEIGHT));
   }
 
-  /** How many of the records are not among {@link ComparedRecords}. */
-  double unmatched(Dataset<Row> compared) {
+  /** How many of the records are not among {@link CustomerRecords}. */
+  double unmatched(Dataset<Row> known) {
     return decisions.isEmpty()
         ? 0
         : decisions.size()
-            - compared
+            - known
                 .where(
                     ComparedRecords.recordOf(
                             col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID))

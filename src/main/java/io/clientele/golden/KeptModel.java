@@ -1,6 +1,7 @@
 package io.clientele.golden;
 
 import io.clientele.config.MatchSettings;
+import io.clientele.match.BlockSizes;
 import io.clientele.match.Parameters;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -33,8 +34,8 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
     this(context, settings, new StoredModel(context.lakehouse(), settings));
   }
 
-  /** A model, and what was written to keep it. */
-  record Kept(TrainedModel model, JobReport report) {}
+  /** A model, the keys by which records come together tonight, and what was written to keep it. */
+  record Kept(TrainedModel model, SharedKeys keys, JobReport report) {}
 
   /** The model for these {@link ComparedRecords}. */
   Kept of(Dataset<Row> compared) {
@@ -42,11 +43,16 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
     Optional<TrainedModel> former =
         stored.find(context.asOf()).filter(model -> fits(model, records));
     if (former.isPresent()) {
-      return new Kept(
-          former.get().withoutCrowds(compared, settings), JobReport.empty().metric(TRAINED, 0));
+      // Keys that have become so crowded since that their pairs would explode are left out, too.
+      BlockSizes anyBudget = new BlockSizes(Long.MAX_VALUE, settings.blocks().largest());
+      SharedKeys keys = new Blocks(anyBudget).keys(compared, former.get().keys());
+      return new Kept(former.get(), keys, JobReport.empty().metric(TRAINED, 0));
     }
-    TrainedModel trained = TrainedModel.of(context, compared, records, settings);
-    return new Kept(trained, keep(trained).metric(TRAINED, 1));
+    BlockSizes sizes =
+        new BlockSizes(settings.blocks().pairs(records), settings.blocks().largest());
+    SharedKeys keys = new Blocks(sizes).keys(compared, BlockKeys.all());
+    TrainedModel trained = TrainedModel.of(context, compared, records, keys, settings);
+    return new Kept(trained, keys, keep(trained).metric(TRAINED, 1));
   }
 
   private boolean fits(TrainedModel model, long records) {

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * @param keys which records come together
  * @param least weight from which a pair counts, bits
  */
-record LikelyPairs(Broadcast<Judge> judge, BlockKeys keys, double least) implements Serializable {
+record LikelyPairs(Broadcast<Judge> judge, SharedKeys keys, double least) implements Serializable {
   private static final StructType EDGES =
       new StructType()
           .add(Components.ONE, "bigint")

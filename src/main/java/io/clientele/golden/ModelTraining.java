@@ -32,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * @param keys which records come together
  * @param settings how many records it learns from
  */
-record ModelTraining(Comparisons comparisons, BlockKeys keys, MatchTrainingSettings settings)
+record ModelTraining(Comparisons comparisons, SharedKeys keys, MatchTrainingSettings settings)
     implements Serializable {
   private static final String RULE = "rule";
   private static final String RULES = "rules";
@@ -98,7 +98,7 @@ record ModelTraining(Comparisons comparisons, BlockKeys keys, MatchTrainingSetti
   private PatternCounts random(Dataset<Row> compared) {
     List<Compared> sample =
         compared
-            .orderBy(ComparedRecords.NODE, compared.columns()[1], compared.columns()[2])
+            .orderBy(ComparedRecords.NODE, ComparedRecords.RECORD)
             .limit(settings.randomRecords())
             .collectAsList()
             .stream()

@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -90,11 +91,11 @@ record PersonPairs(Broadcast<Judge> judge, double samePerson, double review)
   }
 
   private Iterator<Row> components(Iterator<Row> rows) {
-    return new GroupedRows<>(
-        rows,
-        row -> row.<Long>getAs(Components.COMPONENT),
-        Integer.MAX_VALUE - 1,
-        component -> pairs(component.stream().map(ComparedRecords::of).sorted().toList()));
+    return Streams.of(new Runs<>(rows, row -> row.<Long>getAs(Components.COMPONENT)))
+        .flatMap(
+            component ->
+                pairs(component.stream().map(ComparedRecords::of).sorted().toList()).stream())
+        .iterator();
   }
 
   private List<Row> pairs(List<Compared> records) {

@@ -81,7 +81,7 @@ public record ResolveCustomers(Settings settings) implements Job {
     Dataset<Row> compared = ComparedRecords.of(records, decided).persist();
     try {
       return resolved(context, records, compared, decided)
-          .metric(UNMATCHED, decided.unmatched(compared));
+          .metric(UNMATCHED, decided.unmatched(records));
     } finally {
       compared.unpersist();
     }
@@ -97,7 +97,7 @@ public record ResolveCustomers(Settings settings) implements Job {
         JavaSparkContext.fromSparkContext(context.spark().sparkContext())
             .broadcast(new Judge(trained.model(new Comparisons(match.names())), decided));
     Dataset<Row> edges =
-        new LikelyPairs(judge, trained.keys(), match.reviewWeight())
+        new LikelyPairs(judge, kept.keys(), match.reviewWeight())
             .apply(compared)
             .union(decided.edges(context.spark()))
             .persist();

@@ -30,7 +30,7 @@ import org.apache.spark.sql.Row;
  */
 record StoredModel(Lakehouse lakehouse, MatchSettings match) {
   /** To be raised when values or keys are hashed, or blocking keys made, otherwise than before. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   static final String MODEL = "who-is-who";
   static final String VERSION = "MODEL";

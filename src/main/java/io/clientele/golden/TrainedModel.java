@@ -1,7 +1,6 @@
 package io.clientele.golden;
 
 import io.clientele.config.MatchSettings;
-import io.clientele.match.BlockSizes;
 import io.clientele.match.Comparisons;
 import io.clientele.match.Frequencies;
 import io.clientele.match.MatchModel;
@@ -27,12 +26,14 @@ record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys ke
    * @param context the night
    * @param compared {@link ComparedRecords}
    * @param records how many they are
+   * @param keys by which they come together
    */
   static TrainedModel of(
-      JobContext context, Dataset<Row> compared, long records, MatchSettings settings) {
-    BlockSizes sizes =
-        new BlockSizes(settings.blocks().pairs(records), settings.blocks().largest());
-    BlockKeys keys = new Blocks(sizes).keys(compared, BlockKeys.all());
+      JobContext context,
+      Dataset<Row> compared,
+      long records,
+      SharedKeys keys,
+      MatchSettings settings) {
     ModelTraining training =
         new ModelTraining(new Comparisons(settings.names()), keys, settings.training());
     ValueFrequencies frequencies = new ValueFrequencies(settings.training().frequentValues());
@@ -40,14 +41,7 @@ record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys ke
         .both(
             () -> training.of(compared, records),
             () -> frequencies.of(compared),
-            (learned, counted) -> new TrainedModel(learned, counted, keys, records));
-  }
-
-  /** The same without the keys that have become so crowded since that their pairs would explode. */
-  TrainedModel withoutCrowds(Dataset<Row> compared, MatchSettings settings) {
-    BlockSizes anyBudget = new BlockSizes(Long.MAX_VALUE, settings.blocks().largest());
-    return new TrainedModel(
-        parameters, frequencies, new Blocks(anyBudget).keys(compared, keys), records);
+            (learned, counted) -> new TrainedModel(learned, counted, keys.keys(), records));
   }
 
   MatchModel model(Comparisons comparisons) {

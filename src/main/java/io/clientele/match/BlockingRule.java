@@ -50,14 +50,17 @@ public enum BlockingRule {
   /** No key. */
   public static final long NONE = 0;
 
+  /** The bits of a key that tell its rule. */
+  public static final long MASK = 15;
+
   private static final int MOST_DEPTHS = 3;
 
   private final Set<Comparison> trained;
-  private final List<Key> keys;
+  private final Key[] keys;
 
   BlockingRule(Set<Comparison> trained, Key... keys) {
     this.trained = trained;
-    this.keys = List.of(keys);
+    this.keys = keys.clone();
   }
 
   private static Set<Comparison> without(Comparison... blocked) {
@@ -89,9 +92,14 @@ public enum BlockingRule {
     return values()[position];
   }
 
+  /** How many rules there are. */
+  public static int count() {
+    return values().length;
+  }
+
   /** How many keys there are, each narrower than the one before. */
   public int depths() {
-    return keys.size();
+    return keys.length;
   }
 
   /** The most keys of any rule. */
@@ -99,10 +107,15 @@ public enum BlockingRule {
     return MOST_DEPTHS;
   }
 
+  /** The position of the rule whose key it is. */
+  public static int of(long key) {
+    return (int) (key & MASK);
+  }
+
   /** A record's key as a number that no other rule or depth shares; {@link #NONE} without one. */
   public long key(KeyParts record, int depth) {
-    long key = keys.get(depth).of(record);
-    return key == NONE ? NONE : KeyParts.all(key, position() * MOST_DEPTHS + depth + 1);
+    long key = keys[depth].of(record);
+    return key == NONE ? NONE : (KeyParts.all(key, depth + 1) & ~MASK) | position();
   }
 
   @SuppressWarnings("EnumOrdinal") // Stored keys go by it: a model of other rules is trained anew.

@@ -15,6 +15,7 @@ public final class KeyParts {
   private final long first;
   private final long last;
   private final long place;
+  private final long address;
   private final @Nullable String sounds;
 
   public KeyParts(Compared record) {
@@ -25,6 +26,7 @@ public final class KeyParts {
     first = hash(firstName == null ? null : firstName.joined());
     last = hash(lastName == null ? null : lastName.joined());
     place = hash(where == null ? null : where.value());
+    address = address(record.address());
     sounds = lastName == null ? null : Phonetic.of(lastName.joined());
   }
 
@@ -134,7 +136,10 @@ public final class KeyParts {
   }
 
   long address() {
-    Address address = record.address();
+    return address;
+  }
+
+  private static long address(@Nullable Address address) {
     return address == null || address.street().isEmpty()
         ? BlockingRule.NONE
         : all(hash(address.number() == null ? "" : address.number()), hash(address.street()));
