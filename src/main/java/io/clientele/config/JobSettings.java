@@ -1,5 +1,7 @@
 package io.clientele.config;
 
+import java.util.List;
+
 /** The business numbers of every job that has some, from {@code jobs/*.conf}. */
 public record JobSettings(
     IngestSettings ingest,
@@ -10,16 +12,22 @@ public record JobSettings(
     RuleSettings rules,
     ChurnSettings churn,
     ExportSettings exports) {
+  private static final String WHO_IS_WHO = "who-is-who";
 
   static JobSettings read(Section section) {
     return new JobSettings(
         section.section("ingest", IngestSettings::read),
         section.section("sessions", SessionSettings::read),
-        section.section("who-is-who", MatchSettings::read),
+        section.section(WHO_IS_WHO, MatchSettings::read),
         section.section("rfm", RfmSettings::read),
         section.section("clusters", ClusterSettings::read),
         section.section("association-rules", RuleSettings::read),
         section.section("churn", ChurnSettings::read),
         section.section("exports", ExportSettings::read));
+  }
+
+  /** Tells which sources of customers are none. */
+  void checkSources(Section section, List<String> known) {
+    match.goldenRecord().checkSources(section.inside(WHO_IS_WHO).inside("golden-record"), known);
   }
 }

@@ -4,6 +4,7 @@ import static io.clientele.config.Target.oneOf;
 import static io.clientele.config.Target.optional;
 import static io.clientele.config.Target.required;
 
+import io.clientele.table.Customers;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,21 +102,7 @@ public enum Kind {
       "decided_at",
       required("source", "string"),
       required("source_id", "string"),
-      oneOf(
-          "column",
-          "title",
-          "first_name",
-          "last_name",
-          "full_name",
-          "gender",
-          "birth_date",
-          "email",
-          "phone",
-          "address",
-          "postal_code",
-          "city",
-          "country",
-          "company"),
+      oneOf("column", Customers.VALUES.toArray(String[]::new)),
       optional("value", "string"),
       optional("reason", "string"),
       optional("decided_by", "string"),

@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param driverPairs up to so many likely pairs, components are found on the driver; of more, by
  *     Spark
  * @param largestComponent records that are grouped at once at most
+ * @param goldenRecord which of a person's values survives
  */
 public record MatchSettings(
     String description,
@@ -25,7 +26,8 @@ public record MatchSettings(
     BlockSettings blocks,
     MatchTrainingSettings training,
     int driverPairs,
-    int largestComponent)
+    int largestComponent,
+    GoldenRecordSettings goldenRecord)
     implements Serializable {
 
   static MatchSettings read(Section section) {
@@ -45,7 +47,8 @@ public record MatchSettings(
         section.section("blocks", BlockSettings::read),
         section.section("training", MatchTrainingSettings::read),
         section.wholeNumber("driver-pairs", 0, 50_000_000),
-        section.wholeNumber("largest-component", 2, 5000));
+        section.wholeNumber("largest-component", 2, 5000),
+        section.section("golden-record", GoldenRecordSettings::read));
   }
 
   /** {@link #samePersonFrom} as binary logarithm of the odds. */

@@ -65,6 +65,8 @@ public record Settings(
   static Settings read(Section section) {
     Map<String, Feed> byName = section.named("sources", Feed::read);
     List<Feed> feeds = Feed.withSources(byName, section.inside("sources"));
+    JobSettings jobs = section.section("jobs", JobSettings::read);
+    jobs.checkSources(section.inside("jobs"), customerSources(feeds));
     return new Settings(
         location(section.text("lakehouse")),
         location(section.text("landing")),
@@ -77,13 +79,23 @@ public record Settings(
         section.section("spark", SparkSettings::read),
         feeds,
         section.section("night", NightSettings::read),
-        section.section("jobs", JobSettings::read),
+        jobs,
         List.copyOf(section.named("checks", CheckSettings::read).values()),
         section.section("maintenance", MaintenanceSettings::read),
         section.section("operations", OperationsSettings::read),
         section.fingerprint(),
         section.fingerprint(
             "operations", "maintenance", "checks", "spark", "night", "small-up-to"));
+  }
+
+  /** The sources that a customer's record can have. */
+  private static List<String> customerSources(List<Feed> feeds) {
+    return feeds.stream()
+        .filter(feed -> feed.kind() == Kind.CUSTOMERS || feed.kind().namesCustomers())
+        .map(Feed::source)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static List<String> currencies() {

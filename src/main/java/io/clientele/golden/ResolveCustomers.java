@@ -132,12 +132,12 @@ public record ResolveCustomers(Settings settings) implements Job {
     }
   }
 
-  private static Dataset<Row> customers(Dataset<Row> records, Dataset<Row> resolved) {
+  private Dataset<Row> customers(Dataset<Row> records, Dataset<Row> resolved) {
     return records
         .join(
             resolved.drop(PersonIds.FORMER_ID),
             new String[] {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID})
-        .transform(new Survivors()::apply);
+        .transform(new Survivors(settings.jobs().match().goldenRecord())::apply);
   }
 
   /**

@@ -122,9 +122,11 @@ final class ResolveCustomersTest {
     assertRows(
         lakehouse.read(Customers.TABLE),
         "title, first_name, last_name, birth_date, email, phone, address, postal_code, city,"
-            + " consents, first_seen, last_seen, source_records, sources",
+            + " consents, first_seen, last_seen, source_records, sources, provenance",
         "M|Jean|DUPONT|1950-01-02|e@x.fr|+33612345679|new|null|Nice|{mail -> false, sms -> true}"
-            + "|2024-05-05|2025-02-01|2|[a, b]");
+            + "|2024-05-05|2025-02-01|2|[a, b]"
+            + "|{title -> a:1, first_name -> a:1, last_name -> a:1, birth_date -> b:2,"
+            + " email -> a:1, phone -> b:2, address -> a:1, city -> a:1}");
   }
 
   @Test
