@@ -25,6 +25,7 @@ import io.clientele.silver.CleanCustomerRecords;
 import io.clientele.silver.CleanDecisions;
 import io.clientele.silver.CleanInteractions;
 import io.clientele.silver.CleanOrders;
+import io.clientele.silver.CleanOverrides;
 import io.clientele.silver.CleanSurveys;
 import io.clientele.silver.CleanVisits;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Jobs {
         new IngestFiles(settings),
         new CleanCustomerRecords(settings),
         new CleanDecisions(settings),
+        new CleanOverrides(settings),
         new ResolveCustomers(settings),
         new CleanOrders(settings),
         new CleanVisits(settings),

@@ -16,6 +16,7 @@ import io.clientele.table.MatchDecisions;
 import io.clientele.table.MatchValues;
 import io.clientele.table.Matches;
 import io.clientele.table.Ops;
+import io.clientele.table.Overrides;
 import io.clientele.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,10 +31,10 @@ import org.apache.spark.sql.Row;
 
 /**
  * {@code resolve-customers}: who is who. Reads {@code silver.customer_records}, {@code
- * silver.match_decisions} and the links of the night before; writes {@code golden.customer_links},
- * one row a source record, {@code golden.customers}, one row a person, {@code golden.matches} and
- * {@code golden.review}, one row a pair of records, and adds to {@code golden.customer_events} and
- * {@code golden.customer_forwarding}.
+ * silver.match_decisions}, {@code silver.overrides} and the links of the night before; writes
+ * {@code golden.customer_links}, one row a source record, {@code golden.customers}, one row a
+ * person, {@code golden.matches} and {@code golden.review}, one row a pair of records, and adds to
+ * {@code golden.customer_events} and {@code golden.customer_forwarding}.
  *
  * @param settings the settings
  */
@@ -50,7 +51,10 @@ public record ResolveCustomers(Settings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of(CustomerRecords.TABLE.fullName(), MatchDecisions.TABLE.fullName());
+    return Set.of(
+        CustomerRecords.TABLE.fullName(),
+        MatchDecisions.TABLE.fullName(),
+        Overrides.TABLE.fullName());
   }
 
   @Override
@@ -68,7 +72,7 @@ public record ResolveCustomers(Settings settings) implements Job {
         .collect(Collectors.toSet());
   }
 
-  /** The records are those known as of D, and say it all. */
+  /** Records and what people decided are those known as of D, and say it all. */
   @Override
   public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
     return Optional.of(LocalDate.MIN);
@@ -120,8 +124,7 @@ public record ResolveCustomers(Settings settings) implements Job {
                       () ->
                           history(context, resolved)
                               .and(context.overwrite(CustomerLinks.TABLE, resolved))
-                              .and(
-                                  context.overwrite(Customers.TABLE, customers(records, resolved))),
+                              .and(customers(context, records, resolved)),
                       () -> context.overwrite(Matches.TABLE, PersonPairs.matches(pairs)),
                       () -> context.overwrite(Matches.REVIEW, PersonPairs.review(pairs))));
       return report.and(kept.report()).metric("likely_pairs", (double) edges.count());
@@ -132,12 +135,20 @@ public record ResolveCustomers(Settings settings) implements Job {
     }
   }
 
-  private Dataset<Row> customers(Dataset<Row> records, Dataset<Row> resolved) {
-    return records
-        .join(
-            resolved.drop(PersonIds.FORMER_ID),
-            new String[] {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID})
-        .transform(new Survivors(settings.jobs().match().goldenRecord())::apply);
+  private JobReport customers(JobContext context, Dataset<Row> records, Dataset<Row> resolved) {
+    Dataset<Row> links = resolved.drop(PersonIds.FORMER_ID);
+    Dataset<Row> survivors =
+        records
+            .join(links, new String[] {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID})
+            .transform(new Survivors(settings.jobs().match().goldenRecord())::apply);
+    Dataset<Row> overrides = context.lakehouse().read(Overrides.TABLE);
+    if (overrides.isEmpty()) {
+      return context.overwrite(Customers.TABLE, survivors);
+    }
+    PersonOverrides set = new PersonOverrides(overrides, links);
+    return context
+        .overwrite(Customers.TABLE, set.apply(survivors))
+        .metric("overrides_unmatched", (double) set.unmatched());
   }
 
   /**

@@ -75,7 +75,9 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
       columns.add(IDS.contains(target.name()) ? given(value).as(target.name()) : value);
     }
     columns.add(lit(feed.name()).as(FEED));
-    columns.add(lit(feed.source()).as(Columns.SOURCE));
+    if (!namesSource(feed.kind())) {
+      columns.add(lit(feed.source()).as(Columns.SOURCE));
+    }
     columns.add(col(Bronze.SOURCE_FILE).as(SOURCE_FILE));
     columns.add(col(Bronze.LINE).as(FILE_LINE));
     return typed.select(columns.toArray(Column[]::new));
@@ -121,6 +123,11 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
         .drop("_nth");
   }
 
+  /** Whether each row tells the source of its record itself. */
+  private static boolean namesSource(Kind kind) {
+    return kind.target(Columns.SOURCE).isPresent();
+  }
+
   private static Column given(Column value) {
     return nullif(trim(value), lit(""));
   }
@@ -130,12 +137,8 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
     for (Target target : kind.targets()) {
       schema = schema.add(target.name(), target.type());
     }
-    schema =
-        schema
-            .add(FEED, "string")
-            .add(Columns.SOURCE, "string")
-            .add(SOURCE_FILE, "string")
-            .add(FILE_LINE, "bigint");
+    schema = namesSource(kind) ? schema : schema.add(Columns.SOURCE, "string");
+    schema = schema.add(FEED, "string").add(SOURCE_FILE, "string").add(FILE_LINE, "bigint");
     return lakehouse.spark().createDataFrame(List.of(), schema);
   }
 }
