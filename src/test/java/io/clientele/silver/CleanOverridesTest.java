@@ -3,6 +3,7 @@ package io.clientele.silver;
 import static io.clientele.silver.CompanyFeeds.night;
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.clientele.run.JobReport;
 import io.clientele.table.Lakehouse;
@@ -124,6 +125,19 @@ final class CleanOverridesTest {
     assertEquals(Map.of("overrides_unreadable", 4.0), report.metrics());
     assertRows(
         lakehouse.read(Overrides.TABLE), "source_id, column, value", "1|birth_date|1980-02-29");
+  }
+
+  @Test
+  void isNoNewsWithoutFeedsButForgetsWhatFormerOnesSet(Lakehouse lakehouse) {
+    CleanOverrides without = new CleanOverrides(TestSettings.withSources("{ }"));
+    assertEquals(Map.of("unchanged", 1.0), without.run(night(lakehouse, "2025-06-30")).metrics());
+    assertFalse(lakehouse.exists(Overrides.TABLE.fullName()));
+
+    BronzeTable.append(lakehouse, "desk", "desk/1.csv", OVERRIDES, "crm|1|city|Nice|||");
+    JOB.run(night(lakehouse, "2025-06-30"));
+    without.run(night(lakehouse, "2025-06-30"));
+
+    assertRows(lakehouse.read(Overrides.TABLE), ALL);
   }
 
   @Test
