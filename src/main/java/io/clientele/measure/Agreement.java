@@ -22,22 +22,13 @@ public record Agreement(
     double bCubedRecall,
     long trueGroups) {
 
-  /** Share of the found pairs that are correct; 1 when nothing was put together. */
-  public double precision() {
-    return foundPairs == 0 ? 1 : correctPairs / foundPairs;
-  }
-
-  /** Share of the true pairs that were found; 1 when nothing belongs together. */
-  public double recall() {
-    return truePairs == 0 ? 1 : correctPairs / truePairs;
-  }
-
-  public double f1() {
-    return harmonic(precision(), recall());
+  /** The pairs, of which precision, recall and F1 are pairwise. */
+  public FoundPairs pairs() {
+    return new FoundPairs(foundPairs, truePairs, correctPairs);
   }
 
   public double bCubedF1() {
-    return harmonic(bCubedPrecision, bCubedRecall);
+    return FoundPairs.harmonic(bCubedPrecision, bCubedRecall);
   }
 
   /** Precision of groups of the same sizes, filled by chance. */
@@ -51,7 +42,7 @@ public record Agreement(
   }
 
   public double chanceF1() {
-    return harmonic(chancePrecision(), chanceRecall());
+    return FoundPairs.harmonic(chancePrecision(), chanceRecall());
   }
 
   /** B-cubed recall when every record stands alone, at a precision of 1. */
@@ -60,7 +51,7 @@ public record Agreement(
   }
 
   public double aloneF1() {
-    return harmonic(1, aloneRecall());
+    return FoundPairs.harmonic(1, aloneRecall());
   }
 
   /** Adjusted Rand index (Hubert and Arabie 1985): 1 is equal, 0 is chance. */
@@ -72,9 +63,5 @@ public record Agreement(
 
   private double allPairs() {
     return records * (records - 1.0) / 2;
-  }
-
-  private static double harmonic(double one, double other) {
-    return one + other == 0 ? 0 : 2 * one * other / (one + other);
   }
 }

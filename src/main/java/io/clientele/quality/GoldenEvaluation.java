@@ -47,9 +47,13 @@ public record GoldenEvaluation(Truth truth) {
     String random = "groups of the same sizes, filled by chance";
     String alone = "every record alone";
     return Evaluation.of("Who is who: source records of one person put together")
-        .figure("pairwise precision", agreement.precision(), agreement.chancePrecision(), random)
-        .figure("pairwise recall", agreement.recall(), agreement.chanceRecall(), random)
-        .figure("pairwise F1", agreement.f1(), agreement.chanceF1(), random)
+        .figure(
+            "pairwise precision",
+            agreement.pairs().precision(),
+            agreement.chancePrecision(),
+            random)
+        .figure("pairwise recall", agreement.pairs().recall(), agreement.chanceRecall(), random)
+        .figure("pairwise F1", agreement.pairs().f1(), agreement.chanceF1(), random)
         .figure("B-cubed precision", agreement.bCubedPrecision(), 1, alone)
         .figure("B-cubed recall", agreement.bCubedRecall(), agreement.aloneRecall(), alone)
         .figure("B-cubed F1", agreement.bCubedF1(), agreement.aloneF1(), alone)

@@ -14,9 +14,9 @@ final class AgreementTest {
 
   @Test
   void countsPairs() {
-    assertEquals(0.5, FIVE.precision(), EXACT);
-    assertEquals(0.25, FIVE.recall(), EXACT);
-    assertEquals(1.0 / 3, FIVE.f1(), EXACT);
+    assertEquals(0.5, FIVE.pairs().precision(), EXACT);
+    assertEquals(0.25, FIVE.pairs().recall(), EXACT);
+    assertEquals(1.0 / 3, FIVE.pairs().f1(), EXACT);
   }
 
   @Test
@@ -30,8 +30,8 @@ final class AgreementTest {
   @Test
   void isPerfectWhenNothingBelongsTogetherAndNothingWasPutTogether() {
     Agreement alone = new Agreement(5, 0, 0, 0, 1, 1, 5);
-    assertEquals(1, alone.f1(), EXACT);
+    assertEquals(1, alone.pairs().f1(), EXACT);
     assertEquals(1, alone.adjustedRandIndex(), EXACT);
-    assertEquals(0, new Agreement(4, 6, 2, 2, 0.5, 1, 3).recall() - 1, EXACT);
+    assertEquals(0, new Agreement(4, 6, 2, 2, 0.5, 1, 3).pairs().recall() - 1, EXACT);
   }
 }
