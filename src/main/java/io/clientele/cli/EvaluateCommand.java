@@ -14,8 +14,11 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: results held against labelled truth. */
 @Command(
@@ -34,10 +37,18 @@ import picocli.CommandLine.Parameters;
       "  clusters  person_id or customer_id, type",
       "A person_id is looked up in the who_is_who.csv beside the truth.",
       "",
-      "Example:",
-      "  clientele evaluate golden --truth pairs.csv"
+      "Of golden it also tells which true pairs each blocking rule brings together,",
+      "how the pairs of golden.matches and golden.review do at one match probability",
+      "after another, and which pairs of records are the worst errors, and why.",
+      "",
+      "Examples:",
+      "  clientele evaluate golden --truth pairs.csv",
+      "  clientele evaluate golden --errors 50 --format json"
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int MOST_ERRORS = 1000;
+
+  @Spec CommandSpec spec = CommandSpec.create();
   @Mixin ConfigOptions config = new ConfigOptions();
 
   @Parameters(paramLabel = "NAME", description = "golden, rules, churn or clusters.")
@@ -49,6 +60,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "The labelled file. Default: that of the generated company in the landing zone.")
   @Nullable String file;
+
+  @Option(
+      names = "--errors",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Of golden: how many of the heaviest false positives and false negatives, 1 to 1000."
+              + " Default: ${DEFAULT-VALUE}.")
+  int errors = 10;
 
   @Option(
       names = "--format",
@@ -70,9 +90,9 @@ final class EvaluateCommand implements Callable<Integer> {
       this.truth = truth;
     }
 
-    Evaluation evaluation(Truth labelled) {
+    Evaluation evaluation(Truth labelled, Settings settings, int errors) {
       return switch (this) {
-        case GOLDEN -> new GoldenEvaluation(labelled).run();
+        case GOLDEN -> new GoldenEvaluation(labelled, settings.jobs().match(), errors).run();
         case RULES -> new RulesEvaluation(labelled).run();
         case CHURN -> new ChurnEvaluation(labelled).run();
         case CLUSTERS -> new ClustersEvaluation(labelled).run();
@@ -88,6 +108,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (errors < 1 || errors > MOST_ERRORS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--errors is " + errors + "; expected a whole number from 1 to " + MOST_ERRORS + ".");
+    }
     Settings settings = config.settings();
     SparkSession spark = Sessions.create(settings, Size.SMALL);
     try {
@@ -96,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
           file != null
               ? new Truth(lakehouse, file)
               : Truth.generated(lakehouse, settings.landing(), subject.truth);
-      Evaluation evaluation = subject.evaluation(truth);
+      Evaluation evaluation = subject.evaluation(truth, settings, errors);
       System.out.print(format == Format.JSON ? evaluation.json() : evaluation.text());
       return ExitCode.DONE;
     } finally {

@@ -13,7 +13,6 @@ import io.clientele.table.CustomerRecords;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.MatchDecisions;
 import io.clientele.table.Matches;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,7 +28,6 @@ import org.apache.spark.sql.Row;
  */
 public record Explanations(Lakehouse lakehouse, MatchSettings settings) {
   private static final char SEPARATOR = ':';
-  private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
 
   /**
    * Why two records are one person's or not: what adds up to the weight, the heaviest first.
@@ -41,7 +39,7 @@ public record Explanations(Lakehouse lakehouse, MatchSettings settings) {
   public String ofPair(String one, String other) {
     MatchModel model =
         new StoredModel(lakehouse, settings)
-            .find(EVER)
+            .find()
             .orElseThrow(
                 () ->
                     new InputException(

@@ -32,6 +32,8 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
   /** To be raised when values or keys are hashed, or blocking keys made, otherwise than before. */
   private static final int FORMAT = 2;
 
+  private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
+
   static final String MODEL = "who-is-who";
   static final String VERSION = "MODEL";
   static final String KEY = "KEY";
@@ -55,6 +57,11 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
             .map(comparison -> comparison.name() + " " + comparison.levels())
             .toList());
     return used;
+  }
+
+  /** The model, if there is one of these settings. */
+  Optional<TrainedModel> find() {
+    return find(EVER);
   }
 
   /** The model, if there is one of these settings that knows nothing dated after a day. */

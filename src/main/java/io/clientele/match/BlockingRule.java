@@ -10,36 +10,47 @@ import java.util.Set;
  * that the key is made of are not brought together by this rule.
  */
 public enum BlockingRule {
-  EMAIL(without(Comparison.EMAIL), KeyParts::email),
-  PHONE(without(Comparison.PHONE), KeyParts::phone),
+  EMAIL("e-mail", without(Comparison.EMAIL), KeyParts::email),
+  PHONE("phone", without(Comparison.PHONE), KeyParts::phone),
   NAMES(
+      "both names",
       without(Comparison.FIRST_NAME, Comparison.LAST_NAME),
       KeyParts::names,
       r -> all(r.names(), r.place())),
-  BIRTH_DATE(without(), KeyParts::born, r -> all(r.born(), r.startOfSound())),
+  BIRTH_DATE("birth date", without(), KeyParts::born, r -> all(r.born(), r.startOfSound())),
   BIRTH_AND_FIRST_NAME(
+      "birth date and start of first name",
       without(Comparison.BIRTH_DATE, Comparison.FIRST_NAME),
       r -> all(r.born(), r.startOfFirst(2)),
       r -> all(r.born(), r.first())),
   BIRTH_AND_LAST_NAME(
+      "birth date and start of last name",
       without(Comparison.BIRTH_DATE, Comparison.LAST_NAME),
       r -> all(r.born(), r.startOfLast(2)),
       r -> all(r.born(), r.last())),
   HOUSEHOLD(
+      "address and last name",
       without(Comparison.LAST_NAME, Comparison.ADDRESS),
       r -> all(r.address(), r.last()),
       r -> all(r.address(), r.last(), r.place())),
-  LAST_NAME(without(), KeyParts::sound, r -> all(r.sound(), r.startOfFirst(1), r.place())),
+  LAST_NAME(
+      "sound of last name",
+      without(),
+      KeyParts::sound,
+      r -> all(r.sound(), r.startOfFirst(1), r.place())),
   LAST_AND_FIRST_NAME(
+      "last name and start of first name",
       without(),
       r -> all(r.last(), r.startOfFirst(2)),
       r -> all(r.last(), r.startOfFirst(2), r.year()),
       r -> all(r.last(), r.startOfFirst(2), r.dayAndMonth())),
-  FIRST_NAME(without(), KeyParts::first, r -> all(r.first(), r.year(), r.place())),
-  ADDRESS(without(), KeyParts::address, r -> all(r.address(), r.place())),
-  PLACE(without(), KeyParts::place, r -> all(r.place(), r.startOfFirst(3), r.dayAndMonth())),
-  CITY(without(), KeyParts::city, r -> all(r.city(), r.startOfFirst(3), r.startOfLast(3))),
-  EMAIL_NAME(without(), KeyParts::local, r -> all(r.local(), r.startOfFirst(3)));
+  FIRST_NAME("first name", without(), KeyParts::first, r -> all(r.first(), r.year(), r.place())),
+  ADDRESS("address", without(), KeyParts::address, r -> all(r.address(), r.place())),
+  PLACE(
+      "place", without(), KeyParts::place, r -> all(r.place(), r.startOfFirst(3), r.dayAndMonth())),
+  CITY("city", without(), KeyParts::city, r -> all(r.city(), r.startOfFirst(3), r.startOfLast(3))),
+  EMAIL_NAME(
+      "e-mail before the @", without(), KeyParts::local, r -> all(r.local(), r.startOfFirst(3)));
 
   /** Makes a key. */
   @FunctionalInterface
@@ -55,10 +66,12 @@ public enum BlockingRule {
 
   private static final int MOST_DEPTHS = 3;
 
+  private final String text;
   private final Set<Comparison> trained;
   private final Key[] keys;
 
-  BlockingRule(Set<Comparison> trained, Key... keys) {
+  BlockingRule(String text, Set<Comparison> trained, Key... keys) {
+    this.text = text;
     this.trained = trained;
     this.keys = keys.clone();
   }
@@ -71,6 +84,11 @@ public enum BlockingRule {
 
   private static long all(long... parts) {
     return KeyParts.all(parts);
+  }
+
+  /** What the records share, in words. */
+  public String text() {
+    return text;
   }
 
   /**

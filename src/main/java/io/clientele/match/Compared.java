@@ -84,6 +84,11 @@ public record Compared(
     return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
   }
 
+  /** The record as people write it, {@code source:source_id}. */
+  public String name() {
+    return source + ':' + sourceId;
+  }
+
   boolean sameGender(Compared other) {
     return gender != null && gender.equals(other.gender);
   }

@@ -61,6 +61,19 @@ final class ClienteleTest {
         answer.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1001"})
+  void refusesToTellOfNoErrorsOrOfTooMany(String errors) {
+    Answer answer = answer(() -> Clientele.run("evaluate", "golden", "--errors", errors));
+
+    assertEquals(ExitCode.CONFIGURATION, answer.exitCode(), answer.err());
+    assertTrue(
+        answer
+            .err()
+            .startsWith("--errors is " + errors + "; expected a whole number from 1 to 1000."),
+        answer.err());
+  }
+
   @Test
   void tellsItsVersion() {
     Answer answer = answer(() -> Clientele.run("--version"));
