@@ -47,7 +47,7 @@ final class ComparedRecords {
     return records
         .where(counts.and(col(CustomerRecords.SOURCE_ID).isNotNull()))
         .select(
-            xxhash64(record),
+            node(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID)),
             col(CustomerRecords.SOURCE),
             col(CustomerRecords.SOURCE_ID),
             col(CustomerRecords.FIRST_NAME_KEY),
@@ -92,6 +92,11 @@ final class ComparedRecords {
   /** The record that a row of {@link #SCHEMA}, or one that starts so, holds. */
   static Compared of(Row row) {
     return ComparedBytes.read(row.getAs(1), 0);
+  }
+
+  /** {@link #NODE} of a source record. */
+  static Column node(Column source, Column sourceId) {
+    return xxhash64(recordOf(source, sourceId));
   }
 
   /** A source record as one value. */

@@ -125,8 +125,8 @@ record Decided(Map<String, Map<String, Boolean>> decisions) implements Serializa
     if (decisions.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(decisions.get(one.name()))
-        .map(others -> others.get(other.name()))
+    return Optional.ofNullable(decisions.get(one.record()))
+        .map(others -> others.get(other.record()))
         .map(same -> same ? Verdict.SAME : Verdict.DIFFERENT);
   }
 }

@@ -43,9 +43,7 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
     Optional<TrainedModel> former =
         stored.find(context.asOf()).filter(model -> fits(model, records));
     if (former.isPresent()) {
-      // Keys that have become so crowded since that their pairs would explode are left out, too.
-      BlockSizes anyBudget = new BlockSizes(Long.MAX_VALUE, settings.blocks().largest());
-      SharedKeys keys = new Blocks(anyBudget).keys(compared, former.get().keys());
+      SharedKeys keys = former.get().keysOf(compared, settings.blocks());
       return new Kept(former.get(), keys, JobReport.empty().metric(TRAINED, 0));
     }
     BlockSizes sizes =

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.clientele.table.CustomerRecords;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -48,7 +49,9 @@ record LabelledGroups(String by, int mostRecords) implements Serializable {
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>)
                 rows ->
-                    new GroupedRows<>(rows, row -> row.getString(group), mostRecords - 1, use::of),
+                    Streams.of(new Runs<>(rows, row -> row.getString(group), mostRecords))
+                        .flatMap(records -> use.of(records).stream())
+                        .iterator(),
             Encoders.row(result));
   }
 }

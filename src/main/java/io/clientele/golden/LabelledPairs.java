@@ -8,6 +8,7 @@ import io.clientele.match.MatchModel;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.MatchDecisions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,29 +53,36 @@ public final class LabelledPairs implements AutoCloseable {
    */
   public static Optional<LabelledPairs> of(
       Lakehouse lakehouse, MatchSettings settings, Dataset<Row> labelled) {
-    Dataset<Row> compared = ComparedRecords.of(lakehouse.read(CustomerRecords.TABLE));
+    Dataset<Row> compared =
+        ComparedRecords.of(
+            lakehouse.read(CustomerRecords.TABLE),
+            Decided.of(lakehouse.read(MatchDecisions.TABLE)));
     return new StoredModel(lakehouse, settings)
         .find()
-        // As the night did, lest keys that have become crowded since the training count.
-        .map(stored -> stored.withoutCrowds(compared, settings))
         .map(
             trained ->
                 new LabelledPairs(
                     records(compared, labelled).persist(),
-                    trained.keys(),
+                    trained.keysOf(compared, settings.blocks()).keys(),
                     JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
                         .broadcast(trained.model(new Comparisons(settings.names())))));
   }
 
-  /** The columns of {@link ComparedRecords#SCHEMA}, then those of the labels. */
-  private static Dataset<Row> records(Dataset<Row> compared, Dataset<Row> labelled) {
+  /** The columns of {@link ComparedRecords#SCHEMA}, then those of the labels, by node. */
+  static Dataset<Row> records(Dataset<Row> compared, Dataset<Row> labelled) {
     return compared
         .join(
-            labelled.where(col(PERSON).isNotNull()),
-            new String[] {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID})
+            labelled
+                .where(col(PERSON).isNotNull())
+                .withColumn(
+                    ComparedRecords.NODE,
+                    ComparedRecords.node(
+                        col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID))),
+            ComparedRecords.NODE)
         .select(
             Stream.concat(
-                    Stream.of(ComparedRecords.SCHEMA.fieldNames()), Stream.of(PERSON, CUSTOMER))
+                    Stream.of(ComparedRecords.SCHEMA.fieldNames()),
+                    Stream.of(CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID, PERSON, CUSTOMER))
                 .map(functions::col)
                 .toArray(Column[]::new));
   }

@@ -153,6 +153,6 @@ record PersonPairs(Broadcast<Judge> judge, double samePerson, double review)
         weight,
         MatchModel.probability(weight),
         judge.value().explanation(one, other),
-        person == null ? null : person.name());
+        person == null ? null : person.record());
   }
 }

@@ -4,22 +4,35 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorted rows taken run by run: those of one key together.
+ * Sorted rows taken run by run: those of one key together; of a very long run the first ones.
  *
  * @param <T> a row
  */
 final class Runs<T> implements Iterator<List<T>> {
   private final Iterator<T> rows;
-  private final ToLongFunction<T> key;
+  private final Function<T, ?> key;
+  private final int most;
   private @Nullable T next;
 
-  Runs(Iterator<T> rows, ToLongFunction<T> key) {
+  Runs(Iterator<T> rows, Function<T, ?> key) {
+    this(rows, key, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes the rows.
+   *
+   * @param rows sorted by key
+   * @param key of a row
+   * @param most how many rows of a run are given; the others are skipped
+   */
+  Runs(Iterator<T> rows, Function<T, ?> key, int most) {
     this.rows = rows;
     this.key = key;
+    this.most = most;
     advance();
   }
 
@@ -34,10 +47,12 @@ final class Runs<T> implements Iterator<List<T>> {
     if (row == null) {
       throw new NoSuchElementException();
     }
-    long one = key.applyAsLong(row);
+    Object one = key.apply(row);
     List<T> run = new ArrayList<>();
-    while (row != null && key.applyAsLong(row) == one) {
-      run.add(row);
+    while (row != null && key.apply(row).equals(one)) {
+      if (run.size() < most) {
+        run.add(row);
+      }
       row = advance();
     }
     return run;

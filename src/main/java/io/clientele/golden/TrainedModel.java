@@ -1,6 +1,8 @@
 package io.clientele.golden;
 
+import io.clientele.config.BlockSettings;
 import io.clientele.config.MatchSettings;
+import io.clientele.match.BlockSizes;
 import io.clientele.match.Comparisons;
 import io.clientele.match.Frequencies;
 import io.clientele.match.MatchModel;
@@ -42,6 +44,13 @@ record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys ke
             () -> training.of(compared, records),
             () -> frequencies.of(compared),
             (learned, counted) -> new TrainedModel(learned, counted, keys.keys(), records));
+  }
+
+  /** The keys by which records come together now. */
+  SharedKeys keysOf(Dataset<Row> compared, BlockSettings blocks) {
+    // Keys that have become so crowded since the training that their pairs would explode are left
+    // out, too.
+    return new Blocks(new BlockSizes(Long.MAX_VALUE, blocks.largest())).keys(compared, keys);
   }
 
   MatchModel model(Comparisons comparisons) {

@@ -49,6 +49,11 @@ public record IngestFiles(Settings settings) implements Job {
   }
 
   @Override
+  public boolean takesIn() {
+    return true;
+  }
+
+  @Override
   public JobReport run(JobContext context) {
     List<FeedLoad> loads =
         settings.feeds().stream().map(feed -> FeedLoad.of(feed, settings, context)).toList();

@@ -93,8 +93,8 @@ public record Compared(
     return gender != null && gender.equals(other.gender);
   }
 
-  /** Source and source id as one value. */
-  public String name() {
+  /** Source and source id as one value, which no other record has. */
+  public String record() {
     return source + "\u0000" + sourceId;
   }
 

@@ -19,6 +19,11 @@ public interface Job {
   /** Tables written. */
   Set<String> writes();
 
+  /** Whether it takes in what lies outside the tables, so that nothing tells if there is news. */
+  default boolean takesIn() {
+    return false;
+  }
+
   /** Whether it gives out what is published, and so runs only once the night is. */
   default boolean serves() {
     return false;

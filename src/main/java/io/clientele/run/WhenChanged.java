@@ -31,11 +31,9 @@ public record WhenChanged(Job job, String settings, boolean anew, long updateFro
   /** Metric of a job that looked only at what changed. */
   public static final String UPDATED = "updated";
 
-  /** The job; as it is when it reads no table, so that nothing tells whether there is news. */
+  /** The job; as it is when it goes by more than tables. */
   public static Job of(Job job, String settings, boolean anew, long updateFrom) {
-    return job.serves() || job.reads().isEmpty()
-        ? job
-        : new WhenChanged(job, settings, anew, updateFrom);
+    return job.serves() || job.takesIn() ? job : new WhenChanged(job, settings, anew, updateFrom);
   }
 
   @Override

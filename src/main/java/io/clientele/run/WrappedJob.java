@@ -26,6 +26,11 @@ public interface WrappedJob extends Job {
   }
 
   @Override
+  default boolean takesIn() {
+    return job().takesIn();
+  }
+
+  @Override
   default boolean serves() {
     return job().serves();
   }

@@ -7,7 +7,6 @@ import io.clientele.config.Settings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
-import io.clientele.run.WhenChanged;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Overrides;
 import java.time.LocalDate;
@@ -46,10 +45,6 @@ public record CleanOverrides(Settings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    // Without feeds nothing tells that there is no news, and a new version would be some.
-    if (feeds().feeds().isEmpty() && context.lakehouse().read(Overrides.TABLE).isEmpty()) {
-      return JobReport.empty().metric(WhenChanged.UNCHANGED, 1);
-    }
     ContactKeys keys = new ContactKeys(settings.jobs().match().placeholders(), settings.region());
     Dataset<Row> rows =
         new FeedRows(context.lakehouse(), context.asOf())

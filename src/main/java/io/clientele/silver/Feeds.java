@@ -41,6 +41,9 @@ record Feeds(List<Feed> feeds, String currency) {
    * files were read by other settings than the present, which may find other days in them.
    */
   Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    if (feeds.isEmpty()) {
+      return Optional.of(LocalDate.MIN);
+    }
     Column present =
         feeds.stream()
             .map(

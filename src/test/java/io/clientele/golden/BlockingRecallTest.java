@@ -1,6 +1,7 @@
 package io.clientele.golden;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -70,17 +71,23 @@ final class BlockingRecallTest {
   }
 
   private static Dataset<Row> records(SparkSession spark) {
-    return ComparedRecords.of(
-            TableRows.rows(
-                spark,
-                CustomerRecords.TABLE,
-                "source, source_id, has_record, email_key, phone_e164",
-                "s|q2|true|q@x.fr|null",
-                "s|p4|true|null|+33612345678",
-                "s|p3|true|p@x.fr|+33612345678",
-                "s|p2|true|p@x.fr|+33699999999",
-                "s|p1|true|p@x.fr|+33699999999",
-                "s|q1|true|p@x.fr|+33612345678"))
-        .withColumn(LabelledPairs.PERSON, substring(col(CustomerRecords.SOURCE_ID), 1, 1));
+    Dataset<Row> records =
+        TableRows.rows(
+            spark,
+            CustomerRecords.TABLE,
+            "source, source_id, has_record, email_key, phone_e164",
+            "s|q2|true|q@x.fr|null",
+            "s|p4|true|null|+33612345678",
+            "s|p3|true|p@x.fr|+33612345678",
+            "s|p2|true|p@x.fr|+33699999999",
+            "s|p1|true|p@x.fr|+33699999999",
+            "s|q1|true|p@x.fr|+33612345678");
+    return LabelledPairs.records(
+        ComparedRecords.of(records),
+        records.select(
+            col(CustomerRecords.SOURCE),
+            col(CustomerRecords.SOURCE_ID),
+            substring(col(CustomerRecords.SOURCE_ID), 1, 1).as(LabelledPairs.PERSON),
+            lit("c").as(LabelledPairs.CUSTOMER)));
   }
 }

@@ -94,10 +94,35 @@ final class WhenChangedTest {
   }
 
   @Test
-  void aJobThatReadsNoTableIsAlwaysDone() {
-    MadeUpJob ingest = MadeUpJob.of("ingest", "", "bronze.orders");
+  void aJobThatTakesInFilesIsAlwaysDone() {
+    Job ingest = new TakesIn(MadeUpJob.of("ingest", "", "bronze.orders"));
 
     assertEquals(ingest, WhenChanged.of(ingest, "s", false, 0));
+  }
+
+  @Test
+  void aJobThatReadsNoTableYetIsDoneOnce(Lakehouse lakehouse) {
+    lakehouse.overwrite(MADE, row(lakehouse, 1));
+    MadeUpJob nothing =
+        MadeUpJob.of("clean", "", MADE.fullName())
+            .doing(context -> JobReport.empty().metric("done", ++done));
+
+    run(lakehouse, nothing, "s", D);
+    run(lakehouse, nothing, "s", D);
+
+    assertEquals(1, done);
+  }
+
+  private record TakesIn(Job job) implements WrappedJob {
+    @Override
+    public boolean takesIn() {
+      return true;
+    }
+
+    @Override
+    public JobReport run(JobContext context) {
+      return job.run(context);
+    }
   }
 
   private static JobReport run(Lakehouse lakehouse, Job job, String settings, LocalDate date) {
