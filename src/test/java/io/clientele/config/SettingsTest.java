@@ -28,7 +28,7 @@ final class SettingsTest {
     assertEquals("EUR", settings.currency());
     assertEquals("FR", settings.region());
     assertEquals(Size.AUTO, settings.size());
-    assertEquals(256L << 20, settings.smallUpTo());
+    assertEquals(128L << 20, settings.smallUpTo());
     assertEquals(new SparkSettings("local[*]", Map.of()), settings.spark());
     assertEquals(List.of(), settings.feeds());
     assertEquals(3, settings.night().parallelJobs());
