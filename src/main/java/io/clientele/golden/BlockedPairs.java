@@ -29,7 +29,7 @@ import scala.Tuple2;
 record BlockedPairs(SharedKeys keys, Wanted wanted) implements Serializable {
   private static final Encoder<Tuple2<Long, byte[]>> KEYED =
       Encoders.tuple(Encoders.LONG(), Encoders.BINARY());
-  private static final String KEY = "_1";
+  static final String KEY = "_1";
 
   /** Which rules, and which of their keys, to take. */
   record Wanted(boolean trainingOnly, double share) implements Serializable {
@@ -108,8 +108,18 @@ record BlockedPairs(SharedKeys keys, Wanted wanted) implements Serializable {
 
   /** What the uses make of the pairs of each block of {@link ComparedRecords}. */
   Dataset<Row> apply(Dataset<Row> compared, NewUses uses, Encoder<Row> result) {
-    return compared
-        .mapPartitions((MapPartitionsFunction<Row, Tuple2<Long, byte[]>>) this::keyed, KEYED)
+    return used(keyed(compared), uses, result);
+  }
+
+  /** A row for each {@link #KEY} of a record. */
+  Dataset<Tuple2<Long, byte[]>> keyed(Dataset<Row> compared) {
+    return compared.mapPartitions(
+        (MapPartitionsFunction<Row, Tuple2<Long, byte[]>>) this::keyed, KEYED);
+  }
+
+  /** What the uses make of the pairs of each block of what {@link #keyed} gives. */
+  static Dataset<Row> used(Dataset<Tuple2<Long, byte[]>> keyed, NewUses uses, Encoder<Row> result) {
+    return keyed
         .repartition(col(KEY))
         .sortWithinPartitions(KEY)
         .mapPartitions(

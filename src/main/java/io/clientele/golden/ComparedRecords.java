@@ -12,6 +12,7 @@ import io.clientele.match.ComparedBytes;
 import io.clientele.table.CustomerRecords;
 import java.sql.Date;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.commons.lang3.stream.Streams;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -29,6 +30,20 @@ final class ComparedRecords {
   /** The record as {@link ComparedBytes}. */
   static final String RECORD = "record";
 
+  /** The columns of {@link CustomerRecords} that say how a record compares. */
+  static final List<String> COLUMNS =
+      List.of(
+          CustomerRecords.HAS_RECORD,
+          CustomerRecords.FIRST_NAME_KEY,
+          CustomerRecords.LAST_NAME_KEY,
+          CustomerRecords.GENDER,
+          CustomerRecords.BIRTH_DATE,
+          CustomerRecords.EMAIL_KEY,
+          CustomerRecords.PHONE_E164,
+          CustomerRecords.ADDRESS_KEY,
+          CustomerRecords.POSTAL_CODE_KEY,
+          CustomerRecords.CITY_KEY);
+
   static final StructType SCHEMA = new StructType().add(NODE, "bigint").add(RECORD, "binary");
 
   private ComparedRecords() {}
@@ -42,12 +57,10 @@ final class ComparedRecords {
 
   /** The same, and of those that people decided of. */
   static Dataset<Row> of(Dataset<Row> records, Decided decided) {
-    Column record = recordOf(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID));
-    Column counts = col(CustomerRecords.HAS_RECORD).or(record.isin(decided.records().toArray()));
     return records
-        .where(counts.and(col(CustomerRecords.SOURCE_ID).isNotNull()))
+        .where(counts(decided))
         .select(
-            node(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID)),
+            node(),
             col(CustomerRecords.SOURCE),
             col(CustomerRecords.SOURCE_ID),
             col(CustomerRecords.FIRST_NAME_KEY),
@@ -61,6 +74,14 @@ final class ComparedRecords {
             col(CustomerRecords.CITY_KEY))
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) ComparedRecords::packed, Encoders.row(SCHEMA));
+  }
+
+  /** Which of {@link CustomerRecords} are compared. */
+  static Column counts(Decided decided) {
+    Column record = recordOf(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID));
+    return col(CustomerRecords.HAS_RECORD)
+        .or(record.isin(decided.records().toArray()))
+        .and(col(CustomerRecords.SOURCE_ID).isNotNull());
   }
 
   private static Iterator<Row> packed(Iterator<Row> rows) {
@@ -92,6 +113,11 @@ final class ComparedRecords {
   /** The record that a row of {@link #SCHEMA}, or one that starts so, holds. */
   static Compared of(Row row) {
     return ComparedBytes.read(row.getAs(1), 0);
+  }
+
+  /** {@link #NODE} of a row that has a source and a source id. */
+  static Column node() {
+    return node(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID));
   }
 
   /** {@link #NODE} of a source record. */

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -40,17 +43,39 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
   /** The model for these {@link ComparedRecords}. */
   Kept of(Dataset<Row> compared) {
     long records = compared.count();
-    Optional<TrainedModel> former =
-        stored.find(context.asOf()).filter(model -> fits(model, records));
+    Optional<TrainedModel> former = former(records);
     if (former.isPresent()) {
       SharedKeys keys = former.get().keysOf(compared, settings.blocks());
-      return new Kept(former.get(), keys, JobReport.empty().metric(TRAINED, 0));
+      return new Kept(former.get(), keys, keepCrowded(former.get(), keys).metric(TRAINED, 0));
     }
     BlockSizes sizes =
         new BlockSizes(settings.blocks().pairs(records), settings.blocks().largest());
     SharedKeys keys = new Blocks(sizes).keys(compared, BlockKeys.all());
     TrainedModel trained = TrainedModel.of(context, compared, records, keys, settings);
     return new Kept(trained, keys, keep(trained).metric(TRAINED, 1));
+  }
+
+  /** The stored model, if it is still the one for so many records. */
+  Optional<TrainedModel> former(long records) {
+    return stored.find(context.asOf()).filter(model -> fits(model, records));
+  }
+
+  /** Keys that have become crowded are left out from now on. */
+  private JobReport keepCrowded(TrainedModel former, SharedKeys keys) {
+    Set<Long> known = LongStream.of(former.keys().oversize()).boxed().collect(Collectors.toSet());
+    List<Row> crowded =
+        LongStream.of(keys.keys().oversize())
+            .filter(key -> !known.contains(key))
+            .mapToObj(
+                key ->
+                    RowFactory.create(
+                        stored.version().orElseThrow(), StoredModel.KEY, Long.toString(key), null))
+            .toList();
+    return crowded.isEmpty()
+        ? JobReport.empty()
+        : context.append(
+            MatchValues.TABLE,
+            context.spark().createDataFrame(crowded, MatchValues.TABLE.structType()));
   }
 
   private boolean fits(TrainedModel model, long records) {

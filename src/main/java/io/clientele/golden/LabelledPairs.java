@@ -74,10 +74,7 @@ public final class LabelledPairs implements AutoCloseable {
         .join(
             labelled
                 .where(col(PERSON).isNotNull())
-                .withColumn(
-                    ComparedRecords.NODE,
-                    ComparedRecords.node(
-                        col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID))),
+                .withColumn(ComparedRecords.NODE, ComparedRecords.node()),
             ComparedRecords.NODE)
         .select(
             Stream.concat(

@@ -46,10 +46,12 @@ record PersonIds(NewIds ids, LocalDate asOf) implements Serializable {
    * @param records {@link CustomerRecords}
    * @param persons the person of each record that is not alone
    * @param previous {@link CustomerLinks} of the night before
+   * @param taken ids that are taken, at least those of {@link #first}
    */
-  Dataset<Row> apply(Dataset<Row> records, Dataset<Row> persons, Dataset<Row> previous) {
+  Dataset<Row> apply(
+      Dataset<Row> records, Dataset<Row> persons, Dataset<Row> previous, Dataset<Row> taken) {
     Dataset<Row> members = members(records, persons, previous);
-    Dataset<Row> named = named(members, previous);
+    Dataset<Row> named = named(members, taken);
     return members
         .join(named, new String[] {PersonPairs.PERSON})
         .select(
@@ -57,6 +59,14 @@ record PersonIds(NewIds ids, LocalDate asOf) implements Serializable {
             CustomerRecords.SOURCE_ID,
             CustomerLinks.CUSTOMER_ID,
             FORMER_ID);
+  }
+
+  /** The ids that persons would get who begin with one of these records. */
+  Dataset<Row> first(Dataset<Row> records) {
+    return records.select(
+        idOf(ids::of)
+            .apply(col(CustomerRecords.SOURCE), col(CustomerRecords.SOURCE_ID))
+            .as(CustomerLinks.CUSTOMER_ID));
   }
 
   private static Dataset<Row> members(
@@ -82,12 +92,12 @@ record PersonIds(NewIds ids, LocalDate asOf) implements Serializable {
   }
 
   /** The id of each person. */
-  private Dataset<Row> named(Dataset<Row> members, Dataset<Row> previous) {
+  private Dataset<Row> named(Dataset<Row> members, Dataset<Row> takenIds) {
     Column source = col(ANCHOR).getField(CustomerRecords.SOURCE);
     Column sourceId = col(ANCHOR).getField(CustomerRecords.SOURCE_ID);
     Column first = idOf(ids::of).apply(source, sourceId);
     Column dated = idOf((name, id) -> ids.of(name, id, asOf)).apply(source, sourceId);
-    Dataset<Row> taken = previous.select(col(CustomerLinks.CUSTOMER_ID).as("_taken")).distinct();
+    Dataset<Row> taken = takenIds.select(col(CustomerLinks.CUSTOMER_ID).as("_taken")).distinct();
     return members
         .groupBy(PersonPairs.PERSON)
         .agg(min(ANCHOR).as(ANCHOR), max(col(FORMER_ID).isNotNull()).as(KNOWN))

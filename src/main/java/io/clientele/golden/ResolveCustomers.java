@@ -2,11 +2,11 @@ package io.clientele.golden;
 
 import io.clientele.config.MatchSettings;
 import io.clientele.config.Settings;
-import io.clientele.match.Comparisons;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.run.SideBySide;
+import io.clientele.run.Since;
 import io.clientele.table.CustomerEvents;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
@@ -24,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -79,13 +77,20 @@ public record ResolveCustomers(Settings settings) implements Job {
   }
 
   @Override
+  public Optional<JobReport> update(JobContext context, Since since) {
+    return new ResolveChanges(context, match(), ids(context), goldenRecords(context)).since(since);
+  }
+
+  @Override
   public JobReport run(JobContext context) {
     Dataset<Row> records = context.lakehouse().read(CustomerRecords.TABLE);
     Decided decided = Decided.of(context.lakehouse().read(MatchDecisions.TABLE));
     Dataset<Row> compared = ComparedRecords.of(records, decided).persist();
     try {
+      GoldenRecords customers = goldenRecords(context);
       return resolved(context, records, compared, decided)
-          .metric(UNMATCHED, decided.unmatched(records));
+          .metric(UNMATCHED, decided.unmatched(records))
+          .and(customers.unmatched(records));
     } finally {
       compared.unpersist();
     }
@@ -94,26 +99,18 @@ public record ResolveCustomers(Settings settings) implements Job {
   private JobReport resolved(
       JobContext context, Dataset<Row> records, Dataset<Row> compared, Decided decided) {
     Lakehouse lakehouse = context.lakehouse();
-    MatchSettings match = settings.jobs().match();
-    KeptModel.Kept kept = new KeptModel(context, match).of(compared);
-    TrainedModel trained = kept.model();
-    Broadcast<Judge> judge =
-        JavaSparkContext.fromSparkContext(context.spark().sparkContext())
-            .broadcast(new Judge(trained.model(new Comparisons(match.names())), decided));
-    Dataset<Row> edges =
-        new LikelyPairs(judge, kept.keys(), match.reviewWeight())
-            .apply(compared)
-            .union(decided.edges(context.spark()))
-            .persist();
-    Dataset<Row> pairs =
-        new Components(match.driverPairs(), match.largestComponent())
-            .apply(compared, edges, edges.count())
-            .transform(
-                new PersonPairs(judge, match.samePersonWeight(), match.reviewWeight())::apply)
-            .persist();
+    Dataset<Row> previous = lakehouse.read(CustomerLinks.TABLE);
+    KeptModel.Kept kept = new KeptModel(context, match()).of(compared);
+    Grouping grouping = Grouping.of(context.spark(), kept.model(), decided, match());
+    Dataset<Row> edges = grouping.edges(compared, kept.keys()).persist();
+    Dataset<Row> pairs = grouping.pairs(compared, edges).persist();
     Dataset<Row> resolved =
-        new PersonIds(new NewIds(settings.key()), context.asOf())
-            .apply(records, PersonPairs.persons(pairs), lakehouse.read(CustomerLinks.TABLE))
+        ids(context)
+            .apply(
+                records,
+                PersonPairs.persons(pairs),
+                previous,
+                previous.select(CustomerLinks.CUSTOMER_ID))
             .persist();
     try {
       JobReport report =
@@ -122,9 +119,14 @@ public record ResolveCustomers(Settings settings) implements Job {
                   List.of(
                       // A customer seen is linked, and told of, whatever breaks off in between.
                       () ->
-                          history(context, resolved)
+                          new IdHistory(context)
+                              .tell(resolved, previous)
                               .and(context.overwrite(CustomerLinks.TABLE, resolved))
-                              .and(customers(context, records, resolved)),
+                              .and(
+                                  context.overwrite(
+                                      Customers.TABLE,
+                                      goldenRecords(context)
+                                          .of(records, resolved.drop(PersonIds.FORMER_ID)))),
                       () -> context.overwrite(Matches.TABLE, PersonPairs.matches(pairs)),
                       () -> context.overwrite(Matches.REVIEW, PersonPairs.review(pairs))));
       return report.and(kept.report()).metric("likely_pairs", (double) edges.count());
@@ -135,44 +137,15 @@ public record ResolveCustomers(Settings settings) implements Job {
     }
   }
 
-  private JobReport customers(JobContext context, Dataset<Row> records, Dataset<Row> resolved) {
-    Dataset<Row> links = resolved.drop(PersonIds.FORMER_ID);
-    Dataset<Row> survivors =
-        records
-            .join(links, new String[] {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID})
-            .transform(new Survivors(settings.jobs().match().goldenRecord())::apply);
-    Dataset<Row> overrides = context.lakehouse().read(Overrides.TABLE);
-    if (overrides.isEmpty()) {
-      return context.overwrite(Customers.TABLE, survivors);
-    }
-    PersonOverrides set = new PersonOverrides(overrides, links);
-    return context
-        .overwrite(Customers.TABLE, set.apply(survivors))
-        .metric("overrides_unmatched", (double) set.unmatched());
+  private MatchSettings match() {
+    return settings.jobs().match();
   }
 
-  /**
-   * Tells what became of ids before the links change: when a night is broken off in between, the
-   * next one tells nothing twice.
-   */
-  private static JobReport history(JobContext context, Dataset<Row> resolved) {
-    Lakehouse lakehouse = context.lakehouse();
-    CustomerHistory history = new CustomerHistory(context.asOf());
-    boolean first = !lakehouse.exists(CustomerLinks.TABLE.fullName());
-    Dataset<Row> told = lakehouse.read(CustomerEvents.TABLE);
-    Dataset<Row> events = history.events(resolved, lakehouse.read(CustomerLinks.TABLE), told);
-    JobReport report = context.append(CustomerEvents.TABLE, events);
-    if (first) {
-      return report;
-    }
-    Dataset<Row> merged = history.mergedTonight(lakehouse.read(CustomerEvents.TABLE));
-    if (merged.isEmpty()) {
-      return report;
-    }
-    return report.and(
-        CustomerEvents.FORWARDING,
-        lakehouse.overwrite(
-            CustomerEvents.FORWARDING,
-            history.forwarding(lakehouse.read(CustomerEvents.FORWARDING), merged)));
+  private PersonIds ids(JobContext context) {
+    return new PersonIds(new NewIds(settings.key()), context.asOf());
+  }
+
+  private GoldenRecords goldenRecords(JobContext context) {
+    return new GoldenRecords(match().goldenRecord(), context.lakehouse().read(Overrides.TABLE));
   }
 }

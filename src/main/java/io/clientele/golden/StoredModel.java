@@ -64,6 +64,18 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
     return find(EVER);
   }
 
+  /** The version of the model, if there is one. */
+  Optional<String> version() {
+    return lakehouse
+        .read(MatchValues.TABLE)
+        .select(MatchValues.MODEL_VERSION)
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .findFirst();
+  }
+
   /** The model, if there is one of these settings that knows nothing dated after a day. */
   Optional<TrainedModel> find(LocalDate asOf) {
     List<Row> values =

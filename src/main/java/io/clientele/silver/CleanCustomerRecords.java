@@ -6,12 +6,14 @@ import io.clientele.config.Settings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.run.Since;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Lakehouse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,19 +48,46 @@ public record CleanCustomerRecords(Settings settings) implements Job {
   @Override
   public JobReport run(JobContext context) {
     FeedRows rows = new FeedRows(context.lakehouse(), context.asOf());
-    ContactKeys keys = new ContactKeys(settings.jobs().match().placeholders(), settings.region());
     Dataset<Row> records =
-        rows.of(Kind.CUSTOMERS, settings.feeds(Kind.CUSTOMERS))
-            .transform(new NormalisedRecords(keys, context.asOf())::apply);
-    Dataset<Row> known = new KnownRecords(context.asOf()).of(records, named(rows));
-    return context.overwrite(CustomerRecords.TABLE, known);
+        normalised(context, rows.of(Kind.CUSTOMERS, settings.feeds(Kind.CUSTOMERS)));
+    Dataset<Row> named = named((kind, feeds) -> Optional.of(rows.of(kind, feeds))).orElseThrow();
+    return context.overwrite(
+        CustomerRecords.TABLE, new KnownRecords(context.asOf()).of(records, named));
   }
 
-  private Dataset<Row> named(FeedRows rows) {
+  /** By the records that files or events tell of, while these are few. */
+  @Override
+  public Optional<JobReport> update(JobContext context, Since since) {
+    RecordNews news = new RecordNews(context, since, settings.currency());
+    List<Feed> customers = settings.feeds(Kind.CUSTOMERS);
+    return news.delivered(customers)
+        .flatMap(
+            delivered ->
+                named(news::events)
+                    .flatMap(
+                        named ->
+                            news.update(
+                                delivered,
+                                named,
+                                some ->
+                                    normalised(
+                                        context,
+                                        new FeedRows(context.lakehouse(), context.asOf())
+                                            .of(Kind.CUSTOMERS, customers, some)))));
+  }
+
+  private Dataset<Row> normalised(JobContext context, Dataset<Row> records) {
+    ContactKeys keys = new ContactKeys(settings.jobs().match().placeholders(), settings.region());
+    return records.transform(new NormalisedRecords(keys, context.asOf())::apply);
+  }
+
+  /** The days on which events name records; empty when those of a kind are. */
+  private Optional<Dataset<Row>> named(
+      BiFunction<Kind, List<Feed>, Optional<Dataset<Row>>> events) {
     return Stream.of(Kind.values())
         .filter(Kind::namesCustomers)
-        .map(kind -> KnownRecords.namedIn(kind, rows.of(kind, naming(kind))))
-        .reduce(Dataset::unionByName)
+        .map(kind -> events.apply(kind, naming(kind)).map(rows -> KnownRecords.namedIn(kind, rows)))
+        .reduce((one, other) -> one.flatMap(some -> other.map(some::unionByName)))
         .orElseThrow();
   }
 

@@ -1,13 +1,16 @@
 package io.clientele.silver;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.clientele.config.Feed;
+import io.clientele.config.Kind;
 import io.clientele.run.JobContext;
 import io.clientele.run.Since;
 import io.clientele.table.Bronze;
+import io.clientele.table.CustomerRecords;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
 import io.clientele.table.TableHistory;
@@ -75,10 +78,19 @@ record FeedNews(JobContext context, Since since, String currency) {
         .toList();
   }
 
+  /** What has to have come for a row to count as it does. */
+  private static Column day(Kind kind) {
+    return kind == Kind.CUSTOMERS
+        ? greatest(
+            col(CustomerRecords.CREATED_AT),
+            col(CustomerRecords.UPDATED_AT),
+            col(CustomerRecords.BIRTH_DATE).cast("timestamp"))
+        : col(kind.dateColumn().orElseThrow());
+  }
+
   private Dataset<Row> due(FeedRows rows, Feed feed, Dataset<Row> bronze, List<String> files) {
     Dataset<Row> there = bronze.where(col(Bronze.SOURCE_FILE).isin(files.toArray()));
     Column then = new FeedRows(context.lakehouse(), since.asOf()).end();
-    String date = feed.kind().dateColumn().orElseThrow();
-    return rows.known(FeedRows.typed(feed, there), feed.kind()).where(col(date).geq(then));
+    return rows.known(FeedRows.typed(feed, there), feed.kind()).where(day(feed.kind()).geq(then));
   }
 }

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,9 +50,14 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
    * source_file and file_line.
    */
   Dataset<Row> of(Kind kind, List<Feed> feeds) {
+    return of(kind, feeds, rows -> rows);
+  }
+
+  /** The same, of some of the rows: of all or none that are equal on the feed's key. */
+  Dataset<Row> of(Kind kind, List<Feed> feeds, UnaryOperator<Dataset<Row>> some) {
     return feeds.stream()
         .filter(this::delivered)
-        .map(this::rows)
+        .map(feed -> rows(feed, some))
         .reduce(Dataset::unionByName)
         .orElseGet(() -> none(kind));
   }
@@ -61,9 +67,9 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
     return lakehouse.exists(Bronze.tableName(feed.name()));
   }
 
-  private Dataset<Row> rows(Feed feed) {
-    return lastByKey(
-        known(typed(feed, lakehouse.read(Bronze.tableName(feed.name()))), feed.kind()), feed);
+  private Dataset<Row> rows(Feed feed, UnaryOperator<Dataset<Row>> some) {
+    Dataset<Row> typed = typed(feed, lakehouse.read(Bronze.tableName(feed.name())));
+    return lastByKey(some.apply(known(typed, feed.kind())), feed);
   }
 
   /** Typed rows of bronze, whether known as of D or not. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows of a table that take the place of others, in one commit. A row names the one it replaces by
@@ -52,10 +53,25 @@ public record Replacement(TableSpec table) {
                     .toArray(Column[]::new));
     String[] key = table.key().toArray(String[]::new);
     Dataset<Row> come =
-        after.except(before).join(standing, key, "left_outer").withColumn(GONE, lit(false));
+        different(after, before).join(standing, key, "left_outer").withColumn(GONE, lit(false));
     Dataset<Row> leave =
         ofItself(before.join(after, key, "left_anti"), table).withColumn(GONE, lit(true));
     return come.unionByName(leave);
+  }
+
+  /** Rows that are not among others. */
+  private static Dataset<Row> different(Dataset<Row> rows, Dataset<Row> others) {
+    StructType schema = rows.schema();
+    Column same =
+        Stream.of(schema.fields())
+            .map(
+                field ->
+                    MapColumns.comparable(rows.col(field.name()), field.dataType())
+                        .eqNullSafe(
+                            MapColumns.comparable(others.col(field.name()), field.dataType())))
+            .reduce(Column::and)
+            .orElseThrow();
+    return rows.join(others, same, "left_anti");
   }
 
   private static Dataset<Row> columns(Dataset<Row> rows, TableSpec table) {

@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +26,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What became of a table since one of its versions, by its log.
@@ -37,7 +40,8 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
   public static final long NONE = LastCommit.NONE;
 
   private static final String TIMES = "_times";
-  private static final String HASH = "_hash";
+  private static final String HASH = "_hash_";
+  private static final String TOLD = "_told";
 
   /** A prime below two to the forty. */
   private static final long HASHES = 1_099_511_627_689L;
@@ -73,36 +77,62 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
    * @param told the columns that count
    */
   public Optional<Dataset<Row>> changed(String column, List<String> told) {
+    return changed(List.of(column), Map.of(TOLD, told)).map(rows -> rows.select(column));
+  }
+
+  /**
+   * The same of the values of several columns, with a column for each name: whether rows came or
+   * left, or are told otherwise in its columns.
+   *
+   * @param told the columns that count, by name
+   */
+  public Optional<Dataset<Row>> changed(List<String> key, Map<String, List<String>> told) {
+    Column known =
+        key.stream().map(name -> col(name).isNotNull()).reduce(Column::and).orElseThrow();
+    Column moved = col(TIMES).notEqual(0);
+    Map<String, Column> changed = new LinkedHashMap<>();
+    told.keySet().forEach(name -> changed.put(name, moved.or(col(HASH + name).notEqual(0))));
+    Column[] sums =
+        told.keySet().stream().map(name -> sum(HASH + name).as(HASH + name)).toArray(Column[]::new);
     return commits()
         .map(
             commits ->
                 signed(commits, LastCommit::addedFiles, told, 1)
                     .unionByName(signed(commits, LastCommit::removedFiles, told, -1))
-                    .where(col(column).isNotNull())
-                    .groupBy(column)
-                    .agg(sum(TIMES).as(TIMES), sum(HASH).as(HASH))
-                    .where(col(TIMES).notEqual(0).or(col(HASH).notEqual(0)))
-                    .select(column));
+                    .where(known)
+                    .groupBy(key.stream().map(name -> col(name)).toArray(Column[]::new))
+                    .agg(sum(TIMES).as(TIMES), sums)
+                    .withColumns(changed)
+                    .where(told.keySet().stream().map(name -> col(name)).reduce(Column::or).get())
+                    .drop(Stream.of(sums).map(Column::toString).toArray(String[]::new)));
   }
 
   /** The rows of files, with a hash of what they tell; those of files that left are subtracted. */
   private Dataset<Row> signed(
       List<LastCommit> commits,
       Function<LastCommit, List<String>> files,
-      List<String> told,
+      Map<String, List<String>> told,
       int sign) {
-    Column[] columns = told.stream().map(name -> col(name)).toArray(Column[]::new);
+    Dataset<Row> rows =
+        rows(commits.stream().flatMap(commit -> files.apply(commit).stream()).toList());
+    Map<String, Column> hashes = new LinkedHashMap<>();
+    told.forEach(
+        (name, columns) ->
+            hashes.put(HASH + name, hash(rows.schema(), columns).multiply(lit(sign))));
+    return rows.withColumns(hashes).withColumn(TIMES, lit(sign));
+  }
+
+  private static Column hash(StructType schema, List<String> told) {
+    Column[] columns =
+        told.stream()
+            .map(name -> MapColumns.comparable(col(name), schema.apply(name).dataType()))
+            .toArray(Column[]::new);
     // Where nulls stand counts: a hash passes over them. Small enough for sums of all rows there
     // are.
-    Column hash =
-        xxhash64(
-                Stream.concat(Stream.of(columns), Stream.of(columns).map(Column::isNull))
-                    .toArray(Column[]::new))
-            .mod(HASHES);
-    return rows(commits.stream().flatMap(commit -> files.apply(commit).stream()).toList())
-        .select(columns)
-        .withColumn(TIMES, lit(sign))
-        .withColumn(HASH, hash.multiply(sign));
+    return xxhash64(
+            Stream.concat(Stream.of(columns), Stream.of(columns).map(Column::isNull))
+                .toArray(Column[]::new))
+        .mod(lit(HASHES));
   }
 
   /** Bytes of the table's data files, as they are now; 0 when that is not told. */

@@ -32,7 +32,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,11 +39,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ResolveCustomersTest {
   private static final Settings SETTINGS = TestSettings.withSources("{ }");
   private static final ResolveCustomers JOB = new ResolveCustomers(SETTINGS);
-  private static final StructType SCHEMA = CustomerRecords.TABLE.structType();
 
   @Test
   void givesEachPersonOneIdAndTellsWhy(Lakehouse lakehouse) {
-    records(
+    RecordLines.write(
         lakehouse,
         "crm 1: first_name_key=zoe last_name_key=legoff email_key=z@x.fr first_seen=2025-01-05",
         "web 7: first_name_key=zoe last_name_key=legoff email_key=z@x.fr first_seen=2025-01-03",
@@ -107,7 +105,7 @@ final class ResolveCustomersTest {
 
   @Test
   void keepsTheBestValuesOfAPerson(Lakehouse lakehouse) {
-    records(
+    RecordLines.write(
         lakehouse,
         "a 1: email_key=e@x.fr title=M first_name=Jean last_name=DUPONT first_name_key=jean"
             + " last_name_key=dupont phone=junk address=new city=Nice updated_at=2025-03-01"
@@ -131,7 +129,7 @@ final class ResolveCustomersTest {
 
   @Test
   void tellsNothingNewWhenTheSameNightRunsAgain(Lakehouse lakehouse) {
-    records(
+    RecordLines.write(
         lakehouse,
         "a 1: first_name_key=jean last_name_key=roy email_key=e@x.fr",
         "a 2: first_name_key=jean last_name_key=roy email_key=e@x.fr",
@@ -158,13 +156,13 @@ final class ResolveCustomersTest {
           + " first_seen=2025-01-03",
       "a 4: first_name_key=luc last_name_key=may email_key=g@x.fr first_seen=2025-01-04"
     };
-    records(lakehouse, apart);
+    RecordLines.write(lakehouse, apart);
     night(lakehouse, "2025-02-01");
     String jean = ids.of("a", "1");
     String other = ids.of("a", "3");
     assertEquals("a 1, a 2; a 3; a 4", persons(lakehouse));
 
-    records(
+    RecordLines.write(
         lakehouse,
         apart[0],
         apart[1],
@@ -178,7 +176,7 @@ final class ResolveCustomersTest {
     assertRows(
         lakehouse.read(CustomerEvents.FORWARDING), "former_id, customer_id", other + "|" + jean);
 
-    records(lakehouse, apart);
+    RecordLines.write(lakehouse, apart);
     night(lakehouse, "2025-02-03");
     assertRows(
         lakehouse.read(CustomerEvents.TABLE).where("`when` = '2025-02-03'"),
@@ -197,7 +195,7 @@ final class ResolveCustomersTest {
       "a 4: first_name_key=anna last_name_key=roy email_key=r@x.fr",
       "a 5: has_record=false"
     };
-    records(lakehouse, lines);
+    RecordLines.write(lakehouse, lines);
     decisions(lakehouse, "a 1 a 2 different", "a 3 a 4 same", "a 4 a 5 same", "a 3 b 99 same");
 
     JobReport report = night(lakehouse, "2025-06-30");
@@ -232,12 +230,12 @@ final class ResolveCustomersTest {
     for (int i = 0; i < 8; i++) {
       lines.add("a " + i + ": first_name_key=zoe last_name_key=roy email_key=e" + i / 2 + "@x.fr");
     }
-    records(lakehouse, lines.toArray(String[]::new));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
     assertEquals(1.0, night(lakehouse, "2025-02-01").metrics().get("trained"));
     String matches = matches(lakehouse);
 
     lines.add("b 1: first_name_key=ann last_name_key=may birth_date=1980-05-12");
-    records(lakehouse, lines.toArray(String[]::new));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
     assertEquals(0.0, night(lakehouse, "2025-02-02").metrics().get("trained"));
     assertEquals(1, lakehouse.read(Ops.MODELS).count());
     assertEquals(matches, matches(lakehouse), "each weight to the last digit");
@@ -245,7 +243,7 @@ final class ResolveCustomersTest {
     for (int i = 0; i < 5; i++) {
       lines.add("c " + i + ": first_name_key=zoe last_name_key=roy email_key=e" + i + "@x.fr");
     }
-    records(lakehouse, lines.toArray(String[]::new));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
     assertEquals(1.0, night(lakehouse, "2025-02-03").metrics().get("trained"));
     assertEquals(2, lakehouse.read(Ops.MODELS).count());
   }
@@ -269,7 +267,7 @@ final class ResolveCustomersTest {
         "b 1: first_name_key=jean last_name_key=nameaa phone_e164=+33140000001 email_key=j@x.fr");
     lines.add(
         "b 2: first_name_key=jean last_name_key=nameaa phone_e164=+33140000001 email_key=j@x.fr");
-    records(lakehouse, lines.toArray(String[]::new));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
 
     night(lakehouse, "2025-06-30");
 
@@ -286,19 +284,19 @@ final class ResolveCustomersTest {
               "s%d %d: first_name_key=%s last_name_key=roy email_key=e%d@x.fr phone_e164=+3361234%04d",
               i % 3, i, List.of("jean", "j", "anne", "marc").get(i % 4), i % 11, i % 17));
     }
-    records(lakehouse, lines.toArray(String[]::new));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
     night(lakehouse, "2025-06-30");
     String links = links(lakehouse);
 
     java.util.Collections.shuffle(lines, new java.util.Random(3));
-    Dataset<Row> shuffled = dataset(lakehouse, lines.toArray(String[]::new)).repartition(7);
+    Dataset<Row> shuffled = RecordLines.of(lakehouse, lines.toArray(String[]::new)).repartition(7);
     lakehouse.overwrite(CustomerRecords.TABLE, shuffled);
     lakehouse.overwrite(CustomerLinks.TABLE, lakehouse.read(CustomerLinks.TABLE).limit(0));
     night(lakehouse, "2025-06-30");
     assertEquals(links, links(lakehouse));
 
     lines.add("z 1: first_name_key=zoe last_name_key=new email_key=zoe@x.fr");
-    records(lakehouse, lines.toArray(String[]::new));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
     night(lakehouse, "2025-07-01");
     NewIds ids = new NewIds(SETTINGS.key());
     assertEquals(links + "\nz 1 " + ids.of("z", "1"), links(lakehouse));
@@ -343,44 +341,5 @@ final class ResolveCustomersTest {
         .map(link -> link.mkString(" "))
         .sorted()
         .collect(Collectors.joining("\n"));
-  }
-
-  private static void records(Lakehouse lakehouse, String... lines) {
-    lakehouse.overwrite(CustomerRecords.TABLE, dataset(lakehouse, lines));
-  }
-
-  /** Records as {@code source id: column=value column=value}; what is not given is null. */
-  private static Dataset<Row> dataset(Lakehouse lakehouse, String... lines) {
-    return lakehouse
-        .spark()
-        .createDataFrame(Arrays.stream(lines).map(ResolveCustomersTest::row).toList(), SCHEMA);
-  }
-
-  private static Row row(String line) {
-    String[] words = line.split(":? ", -1);
-    @Nullable Object[] values = new @Nullable Object[SCHEMA.length()];
-    values[SCHEMA.fieldIndex("source")] = words[0];
-    values[SCHEMA.fieldIndex("source_id")] = words[1];
-    values[SCHEMA.fieldIndex("has_record")] = true;
-    for (String word : Arrays.asList(words).subList(2, words.length)) {
-      String column = word.substring(0, word.indexOf('='));
-      String value = word.substring(word.indexOf('=') + 1);
-      values[SCHEMA.fieldIndex(column)] = value(column, value);
-    }
-    return RowFactory.create(values);
-  }
-
-  private static Object value(String column, String value) {
-    return switch (SCHEMA.apply(column).dataType().typeName()) {
-      case "date" -> java.sql.Date.valueOf(value);
-      case "timestamp" -> java.sql.Timestamp.valueOf(value + " 00:00:00");
-      case "boolean" -> Boolean.valueOf(value);
-      case "map" ->
-          Arrays.stream(value.split(",", -1))
-              .map(consent -> consent.split(":", -1))
-              .collect(
-                  Collectors.toMap(consent -> consent[0], consent -> Boolean.valueOf(consent[1])));
-      default -> value;
-    };
   }
 }
