@@ -138,6 +138,8 @@ public final class Sessions {
         "spark.sql.adaptive.coalescePartitions.parallelismFirst", "false",
         "spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m",
         "spark.sql.files.maxPartitionBytes", "64m",
+        // Otherwise each commit runs a query that lists the files of the version before.
+        "spark.databricks.delta.allFilesInCrc.enabled", "false",
         "spark.databricks.delta.snapshotPartitions", "4");
   }
 

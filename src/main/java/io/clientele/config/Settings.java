@@ -85,7 +85,7 @@ public record Settings(
         section.section("operations", OperationsSettings::read),
         section.fingerprint(),
         section.fingerprint(
-            "operations", "maintenance", "checks", "spark", "night", "small-up-to"));
+            "operations", "maintenance", "checks", "spark", "night", "size", "small-up-to"));
   }
 
   /** The sources that a customer's record can have. */

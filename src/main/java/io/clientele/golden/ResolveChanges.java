@@ -80,10 +80,8 @@ record ResolveChanges(
               Cached.of(
                   previous.join(
                       touched.rows(), new String[] {CustomerLinks.CUSTOMER_ID}, "left_semi"));
-          Cached some =
-              Cached.of(
-                  records.join(
-                      former.rows().select(key()).union(moved).distinct(), RECORD, "left_semi"))) {
+          Cached regrouped = Cached.of(former.rows().select(key()).union(moved).distinct());
+          Cached some = Cached.of(records.join(regrouped.rows(), RECORD, "left_semi"))) {
         return Optional.of(
             regrouped(grouping, model, changed, former.rows(), some.rows())
                 .metric(KeptModel.TRAINED, 0)
@@ -119,11 +117,13 @@ record ResolveChanges(
             .read(CustomerLinks.TABLE)
             .join(ids.first(records), new String[] {CustomerLinks.CUSTOMER_ID}, "left_semi");
     Dataset<Row> compared = ComparedRecords.of(records, grouping.judge().value().decided());
-    try (Cached edges =
+    try (Cached given = Cached.of(taken);
+        Cached edges =
             Cached.of(grouping.edges(compared, new SharedKeys(model.keys(), List.of())));
         Cached pairs = Cached.of(grouping.pairs(compared, edges.rows()));
         Cached resolved =
-            Cached.of(ids.apply(records, PersonPairs.persons(pairs.rows()), former, taken))) {
+            Cached.of(
+                ids.apply(records, PersonPairs.persons(pairs.rows()), former, given.rows()))) {
       Dataset<Row> people = resolved.rows();
       return new SideBySide(context, TABLES_AT_ONCE)
           .reports(

@@ -44,7 +44,7 @@ final class CustomerRecordUpdatesTest {
     orders(lakehouse, chance, START, 30);
     JOB.run(night(lakehouse, START.toString()));
 
-    for (int night = 1; night <= 4; night++) {
+    for (int night = 1; night <= 2; night++) {
       Since since = since(lakehouse, START.plusDays(night - 1));
       LocalDate asOf = START.plusDays(night);
       customers(lakehouse, chance, asOf, 3);
