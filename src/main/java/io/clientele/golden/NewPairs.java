@@ -46,25 +46,17 @@ record NewPairs(Broadcast<Judge> judge, BlockKeys keys, double least, int larges
    * @param changed those that changed
    */
   Optional<Cached> of(Dataset<Row> all, Cached changed) {
-    if (changed.isEmpty()) {
-      return Optional.of(
-          Cached.of(all.sparkSession().createDataFrame(List.of(), LikelyPairs.EDGES)));
+    try (Cached ownKeys = Cached.of(keys(changed.rows()))) {
+      return ownKeys.isEmpty()
+          ? Optional.of(Cached.of(all.sparkSession().createDataFrame(List.of(), LikelyPairs.EDGES)))
+          : among(
+              new SharedKeys(keys, List.of(sketch(ownKeys, VALUE))),
+              all,
+              sketch(changed, ComparedRecords.NODE));
     }
-    BloomFilter nodes = sketch(changed.rows(), ComparedRecords.NODE, changed.count());
-    Dataset<Long> ownKeys =
-        changed
-            .rows()
-            .mapPartitions(
-                (MapPartitionsFunction<Row, Long>)
-                    rows ->
-                        Streams.of(rows)
-                            .flatMapToLong(row -> Arrays.stream(keys.of(ComparedRecords.of(row))))
-                            .filter(key -> key != BlockingRule.NONE)
-                            .iterator(),
-                Encoders.LONG());
-    SharedKeys shared =
-        new SharedKeys(
-            keys, List.of(sketch(ownKeys.toDF(), VALUE, changed.count() * BlockingRule.count())));
+  }
+
+  private Optional<Cached> among(SharedKeys shared, Dataset<Row> all, BloomFilter nodes) {
     Dataset<Tuple2<Long, byte[]>> keyed =
         new BlockedPairs(shared, BlockedPairs.Wanted.ALL)
             .keyed(all)
@@ -84,8 +76,21 @@ record NewPairs(Broadcast<Judge> judge, BlockKeys keys, double least, int larges
     }
   }
 
-  private static BloomFilter sketch(Dataset<Row> rows, String column, long count) {
-    return rows.stat().bloomFilter(column, count, WRONGLY_CHANGED);
+  private Dataset<Row> keys(Dataset<Row> records) {
+    return records
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Long>)
+                rows ->
+                    Streams.of(rows)
+                        .flatMapToLong(row -> Arrays.stream(keys.of(ComparedRecords.of(row))))
+                        .filter(key -> key != BlockingRule.NONE)
+                        .iterator(),
+            Encoders.LONG())
+        .toDF(VALUE);
+  }
+
+  private static BloomFilter sketch(Cached rows, String column) {
+    return rows.rows().stat().bloomFilter(column, rows.count(), WRONGLY_CHANGED);
   }
 
   private static long mostOfOneKey(Dataset<Tuple2<Long, byte[]>> keyed) {

@@ -36,7 +36,7 @@ import org.apache.spark.sql.Row;
  */
 record ResolveChanges(
     JobContext context, MatchSettings match, PersonIds ids, GoldenRecords customers) {
-  /** When more records changed than one in so many, all are worked out. */
+  /** When more records are to be compared anew than one in so many, all are. */
   private static final int FEW = 5;
 
   private static final String[] RECORD = {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID};
@@ -54,7 +54,8 @@ record ResolveChanges(
       return Optional.empty();
     }
     try (Cached changed = Cached.of(changes.get())) {
-      return changed.count() * FEW > compared
+      long moved = changed.rows().where(col(RecordChanges.COMPARED)).count();
+      return moved * FEW > lakehouse.read(CustomerRecords.TABLE).count()
           ? Optional.empty()
           : resolved(changed.rows(), model.get(), decided);
     }
@@ -75,7 +76,8 @@ record ResolveChanges(
         return Optional.empty();
       }
       try (Cached found = edges.get();
-          Cached touched = Cached.of(touched(moved, found.rows()));
+          Cached touched =
+              Cached.of(touched(moved, found.rows().union(decided.edges(context.spark()))));
           Cached former =
               Cached.of(
                   previous.join(
@@ -95,12 +97,7 @@ record ResolveChanges(
   private Dataset<Row> touched(Dataset<Row> moved, Dataset<Row> edges) {
     Lakehouse lakehouse = context.lakehouse();
     Dataset<Row> doubts =
-        pair(lakehouse.read(Matches.REVIEW))
-            .union(
-                pair(
-                    lakehouse
-                        .read(MatchDecisions.TABLE)
-                        .where(col(MatchDecisions.DECISION).equalTo(MatchDecisions.SAME))));
+        pair(lakehouse.read(Matches.REVIEW)).union(pair(lakehouse.read(MatchDecisions.TABLE)));
     return new TouchedCustomers(lakehouse.read(CustomerLinks.TABLE), doubts, match.driverPairs())
         .of(moved.select(ComparedRecords.node().as(ComparedRecords.NODE)), edges);
   }

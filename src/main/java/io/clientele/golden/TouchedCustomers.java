@@ -16,12 +16,12 @@ import org.apache.spark.sql.Row;
 
 /**
  * The customers whose records may be put together otherwise because records changed: those that
- * hold a changed record or one that a changed record may be one person with, and, as long as there
- * are more, those with pairs in doubt with these. Whatever else there is was, and is, told apart
- * from them.
+ * hold a changed record, one that a changed record may be one person with, or one that people
+ * decided to be another's; and, as long as there are more, those with pairs in doubt with these.
+ * Whatever else there is was, and is, told apart from them.
  *
  * @param links {@link CustomerLinks} of the night before
- * @param pairs the pairs in doubt then, and those that people put together
+ * @param pairs the pairs in doubt then, and those that people decided of
  * @param driverEdges see {@link Components}
  */
 record TouchedCustomers(Dataset<Row> links, Dataset<Row> pairs, int driverEdges) {
@@ -32,7 +32,7 @@ record TouchedCustomers(Dataset<Row> links, Dataset<Row> pairs, int driverEdges)
    * One row a customer.
    *
    * @param changed {@link ComparedRecords#NODE} of records that came, left or changed
-   * @param edges pairs of a changed record and another
+   * @param edges pairs of a changed record and another, and those that people put together
    */
   Dataset<Row> of(Dataset<Row> changed, Dataset<Row> edges) {
     Dataset<Row> touched =

@@ -35,6 +35,7 @@ record RecordNews(JobContext context, Since since, String currency) {
 
   private static final String[] RECORD = {CustomerRecords.SOURCE, CustomerRecords.SOURCE_ID};
   private static final String DAY = "_day";
+  private static final String ID = "_id";
   private static final String FORMER_DAY = "_former_day";
   private static final String FORMER_ID = "_former_id";
 
@@ -80,7 +81,7 @@ record RecordNews(JobContext context, Since since, String currency) {
         Cached.of(
             news.get()
                 .select(
-                    Stream.concat(Stream.of(key), Stream.of(id, day.as(DAY)))
+                    Stream.concat(Stream.of(key), Stream.of(id.as(ID), day.as(DAY)))
                         .toArray(Column[]::new)))) {
       Dataset<Row> standing =
           FeedRows.typed(feed, before.get())
@@ -91,7 +92,8 @@ record RecordNews(JobContext context, Since since, String currency) {
           || standing
               .join(come.rows(), feed.key().toArray(String[]::new))
               .where(
-                  not(id.eqNullSafe(col(FORMER_ID))).or(not(col(DAY).eqNullSafe(col(FORMER_DAY)))))
+                  not(col(ID).eqNullSafe(col(FORMER_ID)))
+                      .or(not(col(DAY).eqNullSafe(col(FORMER_DAY)))))
               .isEmpty();
     }
   }

@@ -104,7 +104,10 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
                     .agg(sum(TIMES).as(TIMES), sums)
                     .withColumns(changed)
                     .where(told.keySet().stream().map(name -> col(name)).reduce(Column::or).get())
-                    .drop(Stream.of(sums).map(Column::toString).toArray(String[]::new)));
+                    .select(
+                        Stream.concat(key.stream(), told.keySet().stream())
+                            .map(name -> col(name))
+                            .toArray(Column[]::new)));
   }
 
   /** The rows of files, with a hash of what they tell; those of files that left are subtracted. */

@@ -11,8 +11,10 @@ import io.clientele.table.CustomerEvents;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.MatchDecisions;
 import io.clientele.table.Matches;
 import io.clientele.table.TableSpec;
+import io.clientele.testkit.TableRows;
 import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WithSpark;
 import java.time.Instant;
@@ -73,6 +75,7 @@ final class ResolveChangesTest {
     JOB.run(night(anew, 0));
     assertSame(lakehouse, anew, 0);
 
+    List<String> decisions = new ArrayList<>();
     int next = records.size();
     for (int night = 1; night <= nights; night++) {
       Since since = since(lakehouse, night - 1);
@@ -87,8 +90,14 @@ final class ResolveChangesTest {
         records.computeIfPresent(seen, (id, line) -> line.replaceAll("last_seen=[^ ]*", last));
         records.remove(ids.get(random.nextInt(ids.size())));
       }
-      write(lakehouse, records);
-      write(anew, records);
+      records.put(next, "s%d %d: last_seen=%s".formatted(next % 3, next, START));
+      decisions.add(decision(random.nextInt(150), next + 2, "same"));
+      decisions.add(decision(random.nextInt(150), random.nextInt(150), "different"));
+      next++;
+      for (Lakehouse each : List.of(lakehouse, anew)) {
+        write(each, records);
+        decide(each, decisions);
+      }
 
       Optional<JobReport> updated = JOB.update(night(lakehouse, night), since);
       JOB.run(night(anew, night));
@@ -134,6 +143,20 @@ final class ResolveChangesTest {
     line.append(" consents=mail:").append(random.nextBoolean());
     line.append(" first_seen=").append(START.minusDays(random.nextInt(300)));
     return line.append(" last_seen=").append(START).toString();
+  }
+
+  private static String decision(int one, int other, String decision) {
+    return "s%d|%d|s%d|%d|%s".formatted(one % 3, one, other % 3, other, decision);
+  }
+
+  private static void decide(Lakehouse lakehouse, List<String> decisions) {
+    lakehouse.overwrite(
+        MatchDecisions.TABLE,
+        TableRows.rows(
+            lakehouse.spark(),
+            MatchDecisions.TABLE,
+            "source_l, source_id_l, source_r, source_id_r, decision",
+            decisions.toArray(String[]::new)));
   }
 
   private static void write(Lakehouse lakehouse, Map<Integer, String> records) {
