@@ -127,10 +127,9 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
   public long replace(TableSpec table, Dataset<Row> rows) {
     refuseToWritePublished(table);
     Failpoint.pass("before:" + table.fullName());
-    long before = LastCommit.version(this, table.fullName());
-    new Replacement(table).commit(DeltaTable.forPath(spark, path(table.fullName())), rows);
+    long written = new ReplacingWrite(this, table).commit(rows);
     Failpoint.pass("after:" + table.fullName());
-    return writtenSince(before, table);
+    return written;
   }
 
   /** Where the table named {@code schema.name} stands. */
@@ -193,7 +192,8 @@ public record Lakehouse(SparkSession spark, String root, Optional<Publication> p
     }
   }
 
-  private long commit(TableSpec table, Dataset<Row> rows, String mode, String condition) {
+  /** Writes without a failpoint. */
+  long commit(TableSpec table, Dataset<Row> rows, String mode, String condition) {
     Dataset<Row> shaped = rows.select(columns(table)).to(table.structType());
     long before = LastCommit.version(this, table.fullName());
     if (before != LastCommit.NONE) {

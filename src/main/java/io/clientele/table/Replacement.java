@@ -1,13 +1,8 @@
 package io.clientele.table;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.delta.tables.DeltaTable;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -15,17 +10,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows of a table that take the place of others, in one commit. A row names the one it replaces by
- * {@link #former} columns; it is new when these are null.
- *
- * @param table the table
+ * Rows of a table that take the place of others. A row names the one it replaces by {@link #former}
+ * columns; it is new when these are null.
  */
-public record Replacement(TableSpec table) {
+public final class Replacement {
   /** Whether the former row leaves and none takes its place. */
   public static final String GONE = "_gone";
-
-  private static final String NOW = "now";
-  private static final String NEXT = "next";
 
   /** Holds the value that a column of the key has in the replaced row. */
   public static String former(String column) {
@@ -74,7 +64,8 @@ public record Replacement(TableSpec table) {
     return rows.join(others, same, "left_anti");
   }
 
-  private static Dataset<Row> columns(Dataset<Row> rows, TableSpec table) {
+  /** The columns of the table; others are dropped. */
+  static Dataset<Row> columns(Dataset<Row> rows, TableSpec table) {
     return rows.select(
         table.columns().stream()
             .map(column -> value(col(column.name()), column))
@@ -95,36 +86,5 @@ public record Replacement(TableSpec table) {
     return column.cast(of.type()).as(of.name());
   }
 
-  void commit(DeltaTable now, Dataset<Row> rows) {
-    Column same =
-        table.key().stream()
-            .map(column -> now(column).equalTo(next(former(column))))
-            .reduce(Column::and)
-            .orElseThrow();
-    Map<String, Column> values =
-        table.columns().stream()
-            .collect(
-                Collectors.toMap(
-                    TableSpec.Column::name, column -> next(column.name()).cast(column.type())));
-    boolean someLeave = Arrays.asList(rows.columns()).contains(GONE);
-    Column gone = someLeave ? coalesce(col(GONE), lit(false)) : lit(false);
-    Dataset<Row> next = rows.withColumn(GONE, gone);
-    now.as(NOW)
-        .merge(next.as(NEXT), same)
-        .whenMatched(next(GONE))
-        .delete()
-        .whenMatched()
-        .update(values)
-        .whenNotMatched(next(GONE).unary_$bang())
-        .insert(values)
-        .execute();
-  }
-
-  private static Column now(String column) {
-    return col(NOW + "." + column);
-  }
-
-  private static Column next(String column) {
-    return col(NEXT + "." + column);
-  }
+  private Replacement() {}
 }
