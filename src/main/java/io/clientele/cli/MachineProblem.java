@@ -10,19 +10,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the machine refuses, which is no bug: disk space and permissions. */
+/** What the machine refuses, which is no bug: disk space, permissions, files of a lost disk. */
 final class MachineProblem {
   private static final String REFUSED = "The machine refuses: ";
   private static final String ADVICE =
       ". Readers go on to see what was last published; mend that and run the command again.";
 
-  /** As operating systems say it. */
+  /** As operating systems say it, and Hadoop where it keeps to itself what they said. */
   private static final List<String> REFUSALS =
       List.of(
           "no space left on device",
           "disk quota exceeded",
+          "file too large",
           "read-only file system",
           "permission denied",
+          "operation not permitted",
+          "mkdirs failed to create",
+          "input/output error",
+          "stale file handle",
+          "too many open files",
           "not enough space");
 
   private MachineProblem() {}

@@ -2,6 +2,7 @@ package io.clientele.ingest;
 
 import io.clientele.config.Feed;
 import io.clientele.config.Settings;
+import io.clientele.run.CheckResult;
 import io.clientele.run.InputException;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
@@ -66,7 +67,9 @@ public record IngestFiles(Settings settings) implements Job {
 
   private JobReport run(JobContext context, List<FeedLoad> loads) {
     FileLedger ledger = FileLedger.read(context.lakehouse());
-    Map<Feed, List<DeliveredFile>> delivered = delivered(context, loads, ledger);
+    LandingZone landing =
+        new LandingZone(settings.landing(), context.spark().sparkContext().hadoopConfiguration());
+    Map<Feed, List<DeliveredFile>> delivered = delivered(landing, loads, ledger);
     List<DeliveredFile> undecided = new ArrayList<>();
     for (FeedLoad load : loads) {
       undecided.addAll(
@@ -81,14 +84,16 @@ public record IngestFiles(Settings settings) implements Job {
         intake.decide(load, load.fitting(found));
       }
     }
-    return intake.run(delivered);
+    JobReport report = intake.run(delivered);
+    for (CheckResult lost : new LostFolders(landing, ledger).checks(delivered.keySet())) {
+      report = report.check(lost);
+    }
+    return report;
   }
 
   /** The files of each feed, whether or not they are new. */
   private Map<Feed, List<DeliveredFile>> delivered(
-      JobContext context, List<FeedLoad> loads, FileLedger ledger) {
-    LandingZone landing =
-        new LandingZone(settings.landing(), context.spark().sparkContext().hadoopConfiguration());
+      LandingZone landing, List<FeedLoad> loads, FileLedger ledger) {
     Map<Feed, List<DeliveredFile>> delivered = new LinkedHashMap<>();
     loads.forEach(
         load -> delivered.put(load.feed(), load.reader().delivered(load.feed(), landing)));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +24,9 @@ import org.apache.hadoop.fs.Path;
  */
 public record LandingZone(String root, Configuration hadoop) {
   private static final String TRUTH = "truth";
+
+  /** Signs that make a name a pattern. */
+  private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   /** How many files a feed has. */
   public int count(Feed feed) {
@@ -45,6 +49,21 @@ public record LandingZone(String root, Configuration hadoop) {
       }
       found.sort(Comparator.comparing(DeliveredFile::path));
       return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether there is the folder below which the feed's files are looked for. */
+  boolean hasFolder(Feed feed) {
+    Path named = new Path(feed.path());
+    Path folder = named.getParent();
+    for (Path above = folder; above != null; above = above.getParent()) {
+      folder = GLOB.matcher(above.getName()).find() ? above.getParent() : folder;
+    }
+    try {
+      FileSystem files = fileSystem(named);
+      return folder == null || folder.toString().isEmpty() || files.exists(located(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

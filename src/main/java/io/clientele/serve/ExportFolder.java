@@ -1,9 +1,9 @@
 package io.clientele.serve;
 
+import io.clientele.run.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
@@ -39,9 +39,17 @@ final class ExportFolder implements AutoCloseable {
       files.setWriteChecksum(false);
       context = FileContext.getFileContext(files.getUri(), conf);
       files.delete(aside, true);
-      files.mkdirs(aside);
+      if (!files.mkdirs(aside)) {
+        throw new IOException("no folder can be made there");
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InputException(
+          "Cannot write exports to "
+              + directory
+              + ": "
+              + e.getMessage()
+              + ". Set clientele.jobs.exports.directory to a folder that this user may write to.",
+          e);
     }
   }
 

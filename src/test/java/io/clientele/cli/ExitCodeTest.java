@@ -36,6 +36,25 @@ final class ExitCodeTest {
   }
 
   @Test
+  void isInputHoweverTheMachineSaysThatItRefuses() {
+    for (String refusal :
+        List.of(
+            "File too large",
+            "Disk quota exceeded",
+            "/lake: Read-only file system",
+            "Mkdirs failed to create file:/lake/silver/visits (exists=false, cwd=file:/)",
+            "/lake/_clientele: Operation not permitted",
+            "Input/output error",
+            "Stale file handle",
+            "/lake/ops/jobs/part-0 (Too many open files)")) {
+      Throwable failure = new SparkException("Job aborted", new IOException(refusal));
+      assertEquals(ExitCode.INPUT, ExitCode.of(failure), refusal);
+      assertEquals(
+          Optional.of("The machine refuses: " + refusal + MENDED), ExitCode.inWords(failure));
+    }
+  }
+
+  @Test
   void isABugForWhatNobodyExpected() {
     for (Throwable failure :
         List.of(

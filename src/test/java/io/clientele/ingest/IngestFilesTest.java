@@ -13,7 +13,11 @@ import io.clientele.table.Ops;
 import io.clientele.table.Rejects;
 import io.clientele.testkit.WithSpark;
 import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,8 +60,10 @@ final class IngestFilesTest {
         lakehouse.read(Rejects.TABLE),
         "_feed, _source_file, _line, reason, raw, rows, _run_id, as_of",
         "orders|orders/a.csv|2|unreadable ordered_at|o1,31/02/2024,p1,1,2.50|1|r1|2024-03-01",
-        "orders|orders/a.csv|3|missing order_id; unreadable quantity; unreadable unit_price|,2024-01-02,p1,x,NaN|1|r1|2024-03-01",
-        "orders|orders/a.csv|4|4 columns where the header has 5|o2,2024-01-02,p1,1|1|r1|2024-03-01");
+        "orders|orders/a.csv|3|missing order_id; unreadable quantity; unreadable"
+            + " unit_price|,2024-01-02,p1,x,NaN|1|r1|2024-03-01",
+        "orders|orders/a.csv|4|4 columns where the header has"
+            + " 5|o2,2024-01-02,p1,1|1|r1|2024-03-01");
   }
 
   @Test
@@ -87,6 +93,44 @@ final class IngestFilesTest {
         "r1|orders/b.csv|loaded|null|1|1|0|0",
         "r2|orders/a.csv|loaded|null|1|1|0|0",
         "r2|orders/c.csv|skipped|same content as orders/b.csv|1|0|0|1");
+  }
+
+  @Test
+  void keepsWhatItHasAndTellsWhenAFoldersGone(Lakehouse lakehouse) throws IOException {
+    Intakes intakes =
+        new Intakes(lakehouse)
+            .deliver("orders/a.csv", HEADER + "o1,2024-01-02,p1,1,2.50\n")
+            .deliver("others/a.csv", "");
+    intakes.night("r1", "orders {" + Intakes.ORDERS + "}");
+    String bronze = "order_id, _source_file, _run_id";
+    Files.delete(intakes.landing().resolve("orders/a.csv"));
+
+    assertEquals(List.of(), failed(intakes.night("r2", "orders {" + Intakes.ORDERS + "}")));
+    Files.delete(intakes.landing().resolve("orders"));
+    assertEquals(
+        List.of(
+            "folder found orders: the folder of orders/* is gone, from which files were taken in"
+                + " before: is it mounted? What was taken in stays"),
+        failed(intakes.night("r3", "orders {" + Intakes.ORDERS + "}")));
+    assertRows(lakehouse.read("bronze.orders"), bronze, "o1|orders/a.csv|r1");
+
+    FileUtils.deleteDirectory(intakes.landing().toFile());
+    InputException lost =
+        assertThrows(
+            InputException.class, () -> intakes.night("r4", "orders {" + Intakes.ORDERS + "}"));
+    assertEquals(
+        "Cannot read the landing zone "
+            + intakes.landing()
+            + ": it does not exist. Set clientele.landing.",
+        lost.getMessage());
+    assertRows(lakehouse.read("bronze.orders"), bronze, "o1|orders/a.csv|r1");
+  }
+
+  private static List<String> failed(JobReport report) {
+    return report.checks().stream()
+        .filter(check -> !check.passed())
+        .map(check -> check.check() + " " + check.subject() + ": " + check.detail())
+        .toList();
   }
 
   @Test

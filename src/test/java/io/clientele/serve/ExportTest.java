@@ -4,6 +4,7 @@ import static io.clientele.testkit.DatasetAssert.assertRows;
 import static io.clientele.testkit.TableRows.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +31,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithSpark.class)
 final class ExportTest {
   private static final LocalDate D = LocalDate.of(2026, 3, 31);
+
+  @Test
+  void refusesAFolderThatCannotBeMade(Lakehouse lakehouse) throws Exception {
+    Path file = Files.writeString(Path.of(lakehouse.root(), "file"), "");
+    fill(lakehouse, D);
+
+    for (String refused : List.of(file + "/exports", "/proc/exports")) {
+      InputException told =
+          assertThrows(InputException.class, () -> run(lakehouse, Path.of(refused), D));
+      String text = String.valueOf(told.getMessage());
+      assertTrue(text.startsWith("Cannot write exports to " + refused + ": "), text);
+      assertTrue(text.contains("Set clientele.jobs.exports.directory"), text);
+    }
+  }
 
   @Test
   void writesEachTableInEachFormAndPutsTheFolderInPlaceWhole(Lakehouse lakehouse) throws Exception {
