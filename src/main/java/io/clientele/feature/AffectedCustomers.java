@@ -13,6 +13,7 @@ import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
 import io.clientele.table.Sessions;
 import io.clientele.table.SurveyAnswers;
+import io.clientele.table.TableHistory;
 import io.clientele.table.TableSpec;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -95,7 +96,10 @@ record AffectedCustomers(Lakehouse lakehouse, Since since) {
   }
 
   private Optional<Dataset<Row>> changed(TableSpec table, List<String> told) {
-    return since.of(lakehouse, table.fullName()).changed(CustomerFeatures.CUSTOMER_ID, told);
+    TableHistory history = since.of(lakehouse, table.fullName());
+    return history.isUnchanged()
+        ? Optional.of(lakehouse.read(table).select(CustomerFeatures.CUSTOMER_ID).limit(0))
+        : history.changed(CustomerFeatures.CUSTOMER_ID, told);
   }
 
   /**

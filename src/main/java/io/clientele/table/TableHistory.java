@@ -72,7 +72,8 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
 
   /**
    * The values of a column, each once, of which rows came, left or were changed: the sums of their
-   * rows' hashes are others. Null is no value. Empty when the log does not reach back.
+   * rows' hashes are others. Null is no value. Empty when the log does not reach back, or the table
+   * lacks one of the columns, as before it is written with it.
    *
    * @param told the columns that count
    */
@@ -95,6 +96,7 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
     Column[] sums =
         told.keySet().stream().map(name -> sum(HASH + name).as(HASH + name)).toArray(Column[]::new);
     return commits()
+        .filter(commits -> has(key, told))
         .map(
             commits ->
                 signed(commits, LastCommit::addedFiles, told, 1)
@@ -108,6 +110,14 @@ public record TableHistory(Lakehouse lakehouse, String table, long since) {
                         Stream.concat(key.stream(), told.keySet().stream())
                             .map(name -> col(name))
                             .toArray(Column[]::new)));
+  }
+
+  private boolean has(List<String> key, Map<String, List<String>> told) {
+    if (!lakehouse.exists(table)) {
+      return false;
+    }
+    List<String> columns = Arrays.asList(lakehouse.read(table).columns());
+    return columns.containsAll(key) && told.values().stream().allMatch(columns::containsAll);
   }
 
   /** The rows of files, with a hash of what they tell; those of files that left are subtracted. */
