@@ -21,6 +21,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -110,7 +111,7 @@ record Components(int driverEdges, int mostNodes) {
     return chunks.iterator();
   }
 
-  /** Nodes with their component, by Spark; components over the limit by their heavier edges. */
+  /** Nodes with their component, by Spark; those of components over the limit with their part. */
   private Dataset<Row> limited(Dataset<Row> edges, double least) {
     Dataset<Row> nodes = distributed(edges.where(col(WEIGHT).geq(least))).localCheckpoint();
     Dataset<Row> tooLarge =
@@ -118,15 +119,35 @@ record Components(int driverEdges, int mostNodes) {
     if (tooLarge.isEmpty()) {
       return nodes;
     }
-    Dataset<Row> within = nodes.join(tooLarge.select(COMPONENT), COMPONENT).localCheckpoint();
+    Dataset<Row> within =
+        nodes
+            .join(tooLarge.select(COMPONENT), COMPONENT)
+            .select(ComparedRecords.NODE)
+            .localCheckpoint();
     Dataset<Row> apart =
         edges
             .join(within.withColumnRenamed(ComparedRecords.NODE, ONE), ONE)
             .select(ONE, OTHER, WEIGHT);
-    double heavier = Math.max(least, -STEP) + STEP;
-    Dataset<Row> settled =
-        nodes.join(tooLarge.select(COMPONENT), new String[] {COMPONENT}, "left_anti");
-    return heavier > HEAVIEST ? settled : settled.unionByName(limited(apart, heavier));
+    return nodes
+        .join(tooLarge.select(COMPONENT), new String[] {COMPONENT}, "left_anti")
+        .select(ComparedRecords.NODE, COMPONENT)
+        .unionByName(parts(within, apart, Math.max(least, -STEP) + STEP));
+  }
+
+  /**
+   * The parts of components over the limit: found on the driver as soon as it takes their edges,
+   * until then by their heavier edges. A node that has none is a part of its own.
+   */
+  private Dataset<Row> parts(Dataset<Row> within, Dataset<Row> edges, double heavier) {
+    if (edges.limit(driverEdges + 1).count() <= driverEdges) {
+      return onDriver(within, edges);
+    }
+    Column alone = col(ComparedRecords.NODE);
+    return heavier > HEAVIEST
+        ? within.withColumn(COMPONENT, alone)
+        : within
+            .join(limited(edges, heavier), new String[] {ComparedRecords.NODE}, "left_outer")
+            .withColumn(COMPONENT, coalesce(col(COMPONENT), alone));
   }
 
   private static Dataset<Row> distributed(Dataset<Row> rows) {

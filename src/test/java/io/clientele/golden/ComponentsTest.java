@@ -75,10 +75,23 @@ final class ComponentsTest {
       expected.put(node, node - node % 10);
     }
 
-    Map<Long, Long> labels = labels(new Components(driverEdges, 12), edges, 100, spark);
+    // Where room is left, a weak edge joins; by the heavier edges alone it does not.
+    expected.put(100L, driverEdges == ON_DRIVER ? 90L : 100L);
 
-    labels.remove(100L);
-    assertEquals(expected, labels);
+    assertEquals(expected, labels(new Components(driverEdges, 12), edges, 101, spark));
+  }
+
+  @Test
+  void partsWhatNoWeightCutsAsTheDriverDoes(SparkSession spark) {
+    List<Row> edges = new ArrayList<>();
+    for (long node = 0; node < 30; node++) {
+      edges.add(edge(node, node + 1, 50));
+      edges.add(edge(1000 + 2 * node, 1001 + 2 * node, 3));
+    }
+    Map<Long, Long> onDriver = labels(new Components(ON_DRIVER, 12), edges, 1060, spark);
+
+    assertEquals(onDriver, labels(new Components(40, 12), edges, 1060, spark));
+    assertTrue(onDriver.values().stream().distinct().count() < 31 / 2 + 30, onDriver.toString());
   }
 
   @Test
