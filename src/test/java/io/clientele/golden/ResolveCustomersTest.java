@@ -248,6 +248,23 @@ final class ResolveCustomersTest {
     assertEquals(2, lakehouse.read(Ops.MODELS).count());
   }
 
+  @Test
+  void trainsAnewOnceWhenPeopleAskForIt(Lakehouse lakehouse) {
+    RecordLines.write(
+        lakehouse,
+        "a 1: first_name_key=zoe last_name_key=roy email_key=e@x.fr",
+        "a 2: first_name_key=zoe last_name_key=roy email_key=e@x.fr");
+    ResolveCustomers asked =
+        new ResolveCustomers(
+            TestSettings.with(
+                "clientele.sources", "{ }", "clientele.jobs.who-is-who.training.retrain", "1"));
+
+    assertEquals(1.0, night(lakehouse, "2025-02-01").metrics().get("trained"));
+    assertEquals(1.0, night(asked, lakehouse, "2025-02-01").metrics().get("trained"));
+    assertEquals(0.0, night(asked, lakehouse, "2025-02-01").metrics().get("trained"));
+    assertEquals(2, lakehouse.read(Ops.MODELS).count());
+  }
+
   private static String matches(Lakehouse lakehouse) {
     return lakehouse.read(Matches.TABLE).collectAsList().stream()
         .map(Row::mkString)
@@ -281,7 +298,8 @@ final class ResolveCustomersTest {
     for (int i = 0; i < 120; i++) {
       lines.add(
           String.format(
-              "s%d %d: first_name_key=%s last_name_key=roy email_key=e%d@x.fr phone_e164=+3361234%04d",
+              "s%d %d: first_name_key=%s last_name_key=roy email_key=e%d@x.fr"
+                  + " phone_e164=+3361234%04d",
               i % 3, i, List.of("jean", "j", "anne", "marc").get(i % 4), i % 11, i % 17));
     }
     RecordLines.write(lakehouse, lines.toArray(String[]::new));
@@ -307,7 +325,11 @@ final class ResolveCustomersTest {
   }
 
   private static JobReport night(Lakehouse lakehouse, String asOf) {
-    return JOB.run(new JobContext(lakehouse, LocalDate.parse(asOf), "test", Instant.EPOCH));
+    return night(JOB, lakehouse, asOf);
+  }
+
+  private static JobReport night(ResolveCustomers job, Lakehouse lakehouse, String asOf) {
+    return job.run(new JobContext(lakehouse, LocalDate.parse(asOf), "test", Instant.EPOCH));
   }
 
   /** Persons as their records: records separated by commas, persons by semicolons. */
