@@ -17,6 +17,7 @@ import io.clientele.config.CheckSettings.Change;
 import io.clientele.config.CheckSettings.Fresh;
 import io.clientele.config.CheckSettings.Holds;
 import io.clientele.config.CheckSettings.Rule;
+import io.clientele.config.CheckSettings.Share;
 import io.clientele.config.CheckSettings.Total;
 import io.clientele.config.CheckSettings.Unique;
 import java.math.BigDecimal;
@@ -47,6 +48,9 @@ record Measures(CheckedTables tables) {
     }
     if (rule instanceof Fresh fresh) {
       return fresh(check, fresh);
+    }
+    if (rule instanceof Share share) {
+      return share(check, share);
     }
     return rule instanceof Change change ? change(check, change) : total(check, (Total) rule);
   }
@@ -110,9 +114,11 @@ record Measures(CheckedTables tables) {
             return new Verdict(true, now + " rows, none published before");
           }
           long then = before.get().count();
-          return new Verdict(
-              now >= rule.atLeast() * then && now <= rule.atMost() * Math.max(then, 1),
-              "%d rows, %d published".formatted(now, then));
+          String rows = "%d rows, %d published".formatted(now, then);
+          return then < rule.leastRows()
+              ? new Verdict(true, rows + ": too few to tell")
+              : new Verdict(
+                  now >= rule.atLeast() * then && now <= rule.atMost() * Math.max(then, 1), rows);
         });
   }
 
@@ -124,6 +130,20 @@ record Measures(CheckedTables tables) {
           Object there = tables.rows(rule.of()).agg(tables.expression(rule.equals())).head().get(0);
           return new Verdict(
               same(row.get(0), there), "%s; in %s %s".formatted(row.get(0), rule.of(), there));
+        });
+  }
+
+  private Measure share(CheckSettings check, Share rule) {
+    return new Measure(
+        check,
+        List.of(count_if(tables.expression(rule.where()))),
+        row -> {
+          long part = row.getLong(0);
+          long of = tables.rows(rule.of()).count();
+          String rows = "%d rows; in %s %d".formatted(part, rule.of(), of);
+          return of < rule.leastRows()
+              ? new Verdict(true, rows + ": too few to tell")
+              : new Verdict(part <= rule.atMost() * of, rows);
         });
   }
 

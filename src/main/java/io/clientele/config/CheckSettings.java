@@ -57,8 +57,9 @@ public record CheckSettings(String name, boolean error, Rule rule) {
   /** The latest of the column's days up to D is at most so many days before D. */
   public record Fresh(String table, String column, int withinDays) implements Rule {}
 
-  /** Rows are so many times those last published. */
-  public record Change(String table, double atLeast, double atMost) implements Rule {}
+  /** Rows are so many times those last published, of which there were at least so many. */
+  public record Change(String table, int leastRows, double atLeast, double atMost)
+      implements Rule {}
 
   /**
    * The shares of an expression's values among the rows that satisfy where are like those among the
@@ -75,6 +76,18 @@ public record CheckSettings(String name, boolean error, Rule rule) {
 
   /** An aggregate is the same as another table's. */
   public record Total(String table, String total, String of, String equals) implements Rule {
+    @Override
+    public Optional<String> other() {
+      return Optional.of(of);
+    }
+  }
+
+  /**
+   * Rows that satisfy where are at most this share of the rows of another table, of which there are
+   * at least so many.
+   */
+  public record Share(String table, String where, String of, int leastRows, double atMost)
+      implements Rule {
     @Override
     public Optional<String> other() {
       return Optional.of(of);
@@ -111,6 +124,7 @@ public record CheckSettings(String name, boolean error, Rule rule) {
     CHANGE,
     DRIFT,
     TOTAL,
+    SHARE,
     VOLUME,
     REJECTED
   }
@@ -147,14 +161,18 @@ public record CheckSettings(String name, boolean error, Rule rule) {
               section.text("column"),
               section.wholeNumber("within-days", 0, YEARS));
       case CHANGE ->
-          new Change(table(section, "table"), atLeast(section), section.number("at-most", 0, ANY));
+          new Change(
+              table(section, "table"),
+              section.has("least-rows") ? leastRows(section) : 0,
+              atLeast(section),
+              section.number("at-most", 0, ANY));
       case DRIFT ->
           new Drift(
               table(section, "table"),
               section.text("by"),
               section.optionalText("where"),
               section.optionalText("against"),
-              section.wholeNumber("least-rows", 1, Integer.MAX_VALUE),
+              leastRows(section),
               section.number("at-most", 0, ANY));
       case TOTAL ->
           new Total(
@@ -162,6 +180,13 @@ public record CheckSettings(String name, boolean error, Rule rule) {
               section.text("total"),
               table(section, "of"),
               section.text("equals"));
+      case SHARE ->
+          new Share(
+              table(section, "table"),
+              section.text("where"),
+              table(section, "of"),
+              leastRows(section),
+              section.number("at-most", 0, ANY));
       case VOLUME ->
           new Volume(
               atLeast(section),
@@ -189,6 +214,10 @@ public record CheckSettings(String name, boolean error, Rule rule) {
 
   private static double atLeast(Section section) {
     return section.number("at-least", 0, ANY);
+  }
+
+  private static int leastRows(Section section) {
+    return section.wholeNumber("least-rows", 1, Integer.MAX_VALUE);
   }
 
   private static String table(Section section, String key) {

@@ -12,6 +12,7 @@ import io.clientele.config.CheckSettings.Holds;
 import io.clientele.config.CheckSettings.References;
 import io.clientele.config.CheckSettings.Rejected;
 import io.clientele.config.CheckSettings.Rule;
+import io.clientele.config.CheckSettings.Share;
 import io.clientele.config.CheckSettings.Total;
 import io.clientele.config.CheckSettings.Unique;
 import io.clientele.config.CheckSettings.Volume;
@@ -114,11 +115,21 @@ final class CheckedJobTest {
     Total money = new Total("t.orders", "sum(amount)", "t.buyers", "sum(spent)");
     assertHolds(lakehouse, money, "15.15; in t.buyers 15.15", GOOD[0], GOOD[1]);
     assertFails(lakehouse, money, "16.15; in t.buyers 15.15", GOOD);
+
+    Share late = new Share("t.orders", "day > {as_of}", "t.buyers", 2, 0.5);
+    assertHolds(lakehouse, late, "1 rows; in t.buyers 2", GOOD);
+    assertFails(lakehouse, late, "2 rows; in t.buyers 2", GOOD[2], GOOD[2], GOOD[0]);
+    assertHolds(
+        lakehouse,
+        new Share("t.orders", "day > {as_of}", "t.buyers", 3, 0.5),
+        "2 rows; in t.buyers 2: too few to tell",
+        GOOD[2],
+        GOOD[2]);
   }
 
   @Test
   void holdsTablesAgainstWhatReadersSee(Lakehouse lakehouse) {
-    Change halved = new Change("t.orders", 0.5, 2);
+    Change halved = new Change("t.orders", 0, 0.5, 2);
     Optional<String> all = Optional.empty();
     Drift buyers = new Drift("t.orders", "buyer IS NULL", all, all, 3, 0.25);
     assertHolds(lakehouse, halved, "3 rows, none published before", GOOD);
@@ -127,6 +138,12 @@ final class CheckedJobTest {
 
     assertHolds(lakehouse, halved, "2 rows, 3 published", GOOD[0], GOOD[1]);
     assertFails(lakehouse, halved, "1 rows, 3 published", GOOD[0]);
+    assertFails(lakehouse, new Change("t.orders", 3, 0.5, 2), "1 rows, 3 published", GOOD[0]);
+    assertHolds(
+        lakehouse,
+        new Change("t.orders", 4, 0.5, 2),
+        "1 rows, 3 published: too few to tell",
+        GOOD[0]);
     assertHolds(lakehouse, buyers, "stability index 0.000", GOOD);
     assertHolds(lakehouse, buyers, "1 rows, 3 published: too few to tell", GOOD[2]);
     assertFails(

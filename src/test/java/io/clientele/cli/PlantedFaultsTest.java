@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -182,7 +183,21 @@ final class PlantedFaultsTest {
               write(landing, TONIGHT, lines);
               write(landing, "crm/all.csv", clients().limit(CUSTOMERS / 10).toList());
             },
-            "customers-kept golden.customers");
+            "customers-kept golden.customers",
+            "ids-steady golden.customer_events");
+  }
+
+  @Test
+  void customersThatBecomeOneAnother(Lakehouse lakehouse) {
+    new Shop(lakehouse)
+        .holdsBack(
+            "each customer told with the name and e-mail address of another",
+            (landing, lines) -> {
+              write(landing, TONIGHT, lines);
+              write(landing, "crm/all.csv", clients(id -> id / 2 * 2).toList());
+            },
+            "ids-kept golden.customer_events",
+            "ids-steady golden.customer_events");
   }
 
   /** A shop after four good nights, on copies of which the fifth is tried. */
@@ -278,10 +293,19 @@ final class PlantedFaultsTest {
   }
 
   private static Stream<String> clients() {
+    return clients(id -> id);
+  }
+
+  /** The customers, each told with what is another's. */
+  private static Stream<String> clients(IntUnaryOperator another) {
     return Stream.concat(
         Stream.of(CLIENT_HEADER),
         IntStream.range(0, CUSTOMERS)
-            .mapToObj(id -> "c%d;Prénom%d;Nom%d;c%d@example.org".formatted(id, id, id, id)));
+            .mapToObj(
+                id -> {
+                  int who = another.applyAsInt(id);
+                  return "c%d;Prénom%d;Nom%d;c%d@example.org".formatted(id, who, who, who);
+                }));
   }
 
   /** A day's lines: opening hours, few of a product, prices of two digits, some unknown buyers. */
