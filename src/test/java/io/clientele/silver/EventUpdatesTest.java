@@ -110,6 +110,45 @@ final class EventUpdatesTest {
   }
 
   @Test
+  void namesEarlierVisitsOnceTheVisitorSaysWhoTheyAre(Lakehouse lakehouse) {
+    CleanVisits job = new CleanVisits(SETTINGS);
+    link(lakehouse, "1|ann", "2|ben");
+    append(
+        lakehouse,
+        "web",
+        VISITS,
+        "2025-01-12",
+        "e1|phone||2025-01-08 10:00:00|Page|/a||||",
+        "e2|tablet|1|2025-01-08 10:00:00|Page|/a||||",
+        "e3|tablet||2025-01-09 10:00:00|Page|/a||||",
+        "e4|other||2025-01-09 10:00:00|Page|/a||||",
+        "e5|phone|1|2025-01-12 10:00:00|Page|/a||||");
+    job.run(night(lakehouse, "2025-01-10"));
+    String columns = "event_id, customer_id, identified_at";
+    assertRows(
+        lakehouse.read("silver.visits"),
+        columns,
+        "e1|null|null",
+        "e2|ann|2025-01-08 10:00:00",
+        "e3|ann|2025-01-08 10:00:00",
+        "e4|null|null");
+
+    Since since = since(lakehouse, job, START);
+    append(lakehouse, "web", VISITS, "2025-01-12", "e6|tablet|2|2025-01-11 10:00:00|Page|/a||||");
+    assertTrue(job.update(night(lakehouse, "2025-01-12"), since).isPresent());
+
+    assertRows(
+        lakehouse.read("silver.visits"),
+        columns,
+        "e1|ann|2025-01-12 10:00:00",
+        "e2|ann|2025-01-08 10:00:00",
+        "e3|null|null",
+        "e4|null|null",
+        "e5|ann|2025-01-12 10:00:00",
+        "e6|ben|2025-01-11 10:00:00");
+  }
+
+  @Test
   void looksAtEverythingWhenRowsLeftOrTheDateIsEarlier(Lakehouse lakehouse) {
     calls(lakehouse, "i1|1|2025-01-01 10:00:00|call|PHONE");
     link(lakehouse, "1|c1");

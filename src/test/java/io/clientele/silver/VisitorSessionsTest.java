@@ -81,6 +81,45 @@ final class VisitorSessionsTest {
         "8|cat|2026-01-03 10:00:00");
   }
 
+  /**
+   * A family's tablet: what nobody said is the one's who spoke up in the same session, and nobody's
+   * where two did or none. Another device of one of them is theirs throughout.
+   */
+  @Test
+  void tellsSeveralPeopleBehindOneDeviceAndSeveralDevicesOfOnePersonApart(SparkSession spark) {
+    assertRows(
+        sessions(
+            spark,
+            "tablet|null|null|2026-01-01 10:00:00|web|a|1",
+            "tablet|null|ann|2026-01-01 10:10:00|web|a|2",
+            "tablet|null|null|2026-01-01 20:00:00|web|a|3",
+            "tablet|null|ben|2026-01-01 20:10:00|web|a|4",
+            "tablet|null|null|2026-01-02 10:00:00|web|a|5",
+            "tablet|null|ann|2026-01-03 10:00:00|web|a|6",
+            "tablet|null|null|2026-01-03 10:05:00|web|a|7",
+            "tablet|null|ben|2026-01-03 10:10:00|web|a|8",
+            "phone|null|null|2026-01-01 10:05:00|web|a|9",
+            "phone|null|ann|2026-01-04 10:00:00|web|a|10",
+            "laptop|null|ann|2026-01-02 10:00:00|web|a|11",
+            "laptop|null|null|2026-01-09 10:00:00|web|a|12",
+            // Another site's visitor of the same name is another one.
+            "tablet|null|null|2026-01-01 10:05:00|shop|b|13"),
+        "file_line, customer_id, identified_at",
+        "1|ann|2026-01-01 10:10:00",
+        "2|ann|2026-01-01 10:10:00",
+        "3|ben|2026-01-01 20:10:00",
+        "4|ben|2026-01-01 20:10:00",
+        "5|null|null",
+        "6|ann|2026-01-03 10:00:00",
+        "7|null|null",
+        "8|ben|2026-01-03 10:10:00",
+        "9|ann|2026-01-04 10:00:00",
+        "10|ann|2026-01-04 10:00:00",
+        "11|ann|2026-01-02 10:00:00",
+        "12|ann|2026-01-02 10:00:00",
+        "13|null|null");
+  }
+
   private static Dataset<Row> sessions(SparkSession spark, String... lines) {
     return new VisitorSessions(30)
         .apply(rows(spark, Visits.TABLE, COLUMNS, lines))
