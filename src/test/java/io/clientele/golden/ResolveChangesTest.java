@@ -79,6 +79,7 @@ final class ResolveChangesTest {
     int next = records.size();
     for (int night = 1; night <= nights; night++) {
       Since since = since(lakehouse, night - 1);
+      IdsTold before = IdsTold.of(lakehouse);
       for (int i = 0; i < 3; i++) {
         records.put(next, line(next, random, random.nextInt(150)));
         next++;
@@ -107,6 +108,7 @@ final class ResolveChangesTest {
           updated.get().metrics().getOrDefault("records_regrouped", 1000.0) < records.size() / 2.0,
           updated.get().metrics().toString());
       assertSame(lakehouse, anew, night);
+      IdsTold.of(lakehouse).assertKeepsPromises(before, lakehouse, START.plusDays(night));
     }
   }
 
