@@ -41,9 +41,9 @@ record Everything(Company company) implements MapPartitionsFunction<Long, Row> {
     Accounts accounts = Accounts.of(company, person);
     List<Order> orders = allOrders.of(person, accounts);
     CustomerLines customerLines = new CustomerLines(company);
-    for (SourceRecord record : new SourceRecords(company).of(person, accounts)) {
-      customerLines.add(person, record, lines);
-    }
+    List<SourceRecord> records = new SourceRecords(company).of(person, accounts);
+    records.forEach(record -> customerLines.add(person, record, lines));
+    new Stewards(company).add(person, records, lines);
     OrderLines orderLines = new OrderLines(allOrders.catalogue());
     orders.forEach(order -> orderLines.add(order, lines));
     visits(allOrders).add(person, accounts, orders, lines);

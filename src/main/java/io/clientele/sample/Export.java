@@ -60,6 +60,13 @@ enum Export {
       StandardCharsets.UTF_8,
       "id_reponse;id_client;date_reponse;type_enquete;indicateur;note;verbatim;canal;commande",
       2),
+  STEWARDS(
+      "stewards/decisions",
+      ".csv",
+      StandardCharsets.UTF_8,
+      "system,id,other_system,other_id,verdict,why,by,at",
+      1),
+  CORRECTIONS("desk/corrections", ".csv", StandardCharsets.UTF_8, "system,id,what,to,why,by,at", 1),
   WHO_IS_WHO("truth/who_is_who", ".csv", StandardCharsets.UTF_8, "source,source_id,person_id", 0),
   CLUSTERS("truth/clusters", ".csv", StandardCharsets.UTF_8, "person_id,type", 0),
   RULES("truth/rules", ".csv", StandardCharsets.UTF_8, "antecedent,consequent", 0),
@@ -112,7 +119,7 @@ enum Export {
 
   /** Whether some of its lines are damaged. */
   boolean isDirty() {
-    return !isTruth() && this != PRODUCTS;
+    return !isTruth() && this != PRODUCTS && this != STEWARDS && this != CORRECTIONS;
   }
 
   /** Whether its lines may come a night late. */
