@@ -26,6 +26,7 @@ public enum Kind {
       optional("city", "string"),
       optional("country", "string"),
       optional("company", "string"),
+      optional("company_id", "string"),
       optional("created_at", "timestamp"),
       optional("updated_at", "timestamp"),
       optional("consents", "map<string,boolean>")),

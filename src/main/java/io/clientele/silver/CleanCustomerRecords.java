@@ -78,7 +78,9 @@ public record CleanCustomerRecords(Settings settings) implements Job {
 
   private Dataset<Row> normalised(JobContext context, Dataset<Row> records) {
     ContactKeys keys = new ContactKeys(settings.jobs().match().placeholders(), settings.region());
-    return records.transform(new NormalisedRecords(keys, context.asOf())::apply);
+    return records
+        .transform(new NormalisedRecords(keys, context.asOf())::apply)
+        .transform(NormalisedCompanies::apply);
   }
 
   /** The days on which events name records; empty when those of a kind are. */

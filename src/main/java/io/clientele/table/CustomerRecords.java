@@ -20,6 +20,7 @@ public final class CustomerRecords {
   public static final String CITY = "city";
   public static final String COUNTRY = "country";
   public static final String COMPANY = "company";
+  public static final String COMPANY_ID = "company_id";
   public static final String CREATED_AT = "created_at";
   public static final String UPDATED_AT = "updated_at";
   public static final String CONSENTS = "consents";
@@ -30,6 +31,9 @@ public final class CustomerRecords {
   public static final String POSTAL_CODE_KEY = "postal_code_key";
   public static final String ADDRESS_KEY = "address_key";
   public static final String CITY_KEY = "city_key";
+  public static final String COMPANY_KEY = "company_key";
+  public static final String SIREN = "siren";
+  public static final String SIRET = "siret";
   public static final String HAS_RECORD = "has_record";
   public static final String FIRST_SEEN = "first_seen";
   public static final String LAST_SEEN = "last_seen";
@@ -54,6 +58,7 @@ public final class CustomerRecords {
           .contact(CITY, "string", "City, as given.")
           .column(COUNTRY, "string", "Country, as given.")
           .contact(COMPANY, "string", "Company, as given.")
+          .contact(COMPANY_ID, "string", "Official number of the company, as given.")
           .column(CREATED_AT, "timestamp", "When the source created the record.")
           .column(UPDATED_AT, "timestamp", "When the source last changed the record.")
           .column(CONSENTS, "map<string,boolean>", "Consent by purpose.")
@@ -64,6 +69,9 @@ public final class CustomerRecords {
           .contact(POSTAL_CODE_KEY, "string", "Postal code without signs, in upper case.")
           .contact(ADDRESS_KEY, "string", "Street address in lower case without accents.")
           .contact(CITY_KEY, "string", "City, letters only, without accents and CEDEX.")
+          .contact(COMPANY_KEY, "string", "Company without case, accents, signs and legal form.")
+          .contact(SIREN, "string", "SIREN of the company, 9 digits; null when not valid.")
+          .contact(SIRET, "string", "SIRET of its establishment, 14 digits; null when not valid.")
           .column(HAS_RECORD, "boolean", "False when only events name the record.")
           .column(FIRST_SEEN, "date", "First date the record or an event of it tells of.")
           .column(LAST_SEEN, "date", "Last date the record or an event of it tells of.")

@@ -8,9 +8,11 @@ import static io.clientele.silver.CompanyFeeds.night;
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.clientele.config.Settings;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Lakehouse;
 import io.clientele.testkit.BronzeTable;
+import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WithSpark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +43,37 @@ final class CleanCustomerRecordsTest {
             + "|75011|{newsletter -> true}|true|2025-01-02|2025-01-02",
         "crm|2|Jean|DUPONT|null|null|noreply@x.fr|jean|dupont|null|null|null|{newsletter -> null}"
             + "|true|2025-03-01|2025-03-01");
+  }
+
+  @Test
+  void tellsCompaniesByComparableNamesAndOfficialNumbers(Lakehouse lakehouse) {
+    Settings accounts =
+        TestSettings.withSources(
+            """
+            {
+              accounts {
+                kind = customers, path = "accounts/*", format = csv
+                columns { source_id = id, company = firm, company_id = reg }
+              }
+            }
+            """);
+    BronzeTable.append(
+        lakehouse,
+        "accounts",
+        "accounts/1.csv",
+        "id, firm, reg",
+        "1|DUPONT ET FILS|732 829 320 00074",
+        "2|Dupont & Fils, S.A.R.L.|732829320",
+        "3||732829321");
+
+    new CleanCustomerRecords(accounts).run(night(lakehouse, "2025-06-30"));
+
+    assertRows(
+        lakehouse.read(CustomerRecords.TABLE),
+        "source_id, company, company_id, company_key, siren, siret",
+        "1|DUPONT ET FILS|732 829 320 00074|dupont fils|732829320|73282932000074",
+        "2|Dupont & Fils, S.A.R.L.|732829320|dupont fils|732829320|null",
+        "3|null|732829321|null|null|null");
   }
 
   @Test
