@@ -27,6 +27,7 @@ public enum Kind {
       optional("country", "string"),
       optional("company", "string"),
       optional("company_id", "string"),
+      optional("verified_id", "string"),
       optional("created_at", "timestamp"),
       optional("updated_at", "timestamp"),
       optional("consents", "map<string,boolean>")),

@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param description what the job does, for people
  * @param placeholders values that count as missing
+ * @param verifiedIds how verified numbers are taken
  * @param samePersonFrom probability from which records are one person's
  * @param reviewFrom probability from which a pair is worth a look
  * @param names what first names stand for each other
@@ -20,6 +21,7 @@ import java.io.Serializable;
 public record MatchSettings(
     String description,
     PlaceholderSettings placeholders,
+    VerifiedIdSettings verifiedIds,
     double samePersonFrom,
     double reviewFrom,
     NameSettings names,
@@ -41,6 +43,7 @@ public record MatchSettings(
     return new MatchSettings(
         section.text("description"),
         section.section("placeholders", PlaceholderSettings::read),
+        section.section("verified-ids", VerifiedIdSettings::read),
         samePerson,
         review,
         section.section("names", NameSettings::read),

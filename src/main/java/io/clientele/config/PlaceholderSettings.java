@@ -15,13 +15,15 @@ import java.util.List;
  * @param fewestPhoneDigits a number with fewer different digits is none
  * @param names first or last names, lower case without accents
  * @param birthDates dates that stand for an unknown one
+ * @param byFrequency from when on other values count as such, too
  */
 public record PlaceholderSettings(
     List<String> emails,
     List<String> phones,
     int fewestPhoneDigits,
     List<String> names,
-    List<LocalDate> birthDates)
+    List<LocalDate> birthDates,
+    PlaceholderLimits byFrequency)
     implements Serializable {
 
   public PlaceholderSettings {
@@ -45,7 +47,8 @@ public record PlaceholderSettings(
         section.texts("phones"),
         section.wholeNumber("fewest-phone-digits", 1, 10),
         section.texts("names"),
-        dates);
+        dates,
+        section.section("by-frequency", PlaceholderLimits::read));
   }
 
   /** Whether an address in lower case is nobody's. */

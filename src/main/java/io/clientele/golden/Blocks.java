@@ -73,7 +73,7 @@ record Blocks(BlockSizes sizes) {
       Map<Integer, Integer> largest = new TreeMap<>();
       byRule.forEach(
           (rule, blocks) -> {
-            int most = sizes.largest(blocks);
+            int most = BlockingRule.at(rule).always() ? MOST : sizes.largest(blocks);
             if (blocks.keySet().stream().anyMatch(size -> size > most)) {
               largest.put(rule, most);
             }

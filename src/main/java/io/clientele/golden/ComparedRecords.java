@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clientele.golden.Placeholders.Kind;
 import io.clientele.match.Address;
 import io.clientele.match.Compared;
 import io.clientele.match.ComparedBytes;
 import io.clientele.table.CustomerRecords;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.lang3.stream.Streams;
@@ -42,7 +44,8 @@ final class ComparedRecords {
           CustomerRecords.PHONE_E164,
           CustomerRecords.ADDRESS_KEY,
           CustomerRecords.POSTAL_CODE_KEY,
-          CustomerRecords.CITY_KEY);
+          CustomerRecords.CITY_KEY,
+          CustomerRecords.VERIFIED_ID);
 
   static final StructType SCHEMA = new StructType().add(NODE, "bigint").add(RECORD, "binary");
 
@@ -52,11 +55,15 @@ final class ComparedRecords {
    * The columns of {@link #SCHEMA} of those of {@link CustomerRecords} that have contact values.
    */
   static Dataset<Row> of(Dataset<Row> records) {
-    return of(records, Decided.none());
+    return of(records, Decided.none(), Placeholders.none(0));
   }
 
-  /** The same, and of those that people decided of. */
-  static Dataset<Row> of(Dataset<Row> records, Decided decided) {
+  /**
+   * The same, and of those that people decided of.
+   *
+   * @param placeholders values that count as missing
+   */
+  static Dataset<Row> of(Dataset<Row> records, Decided decided, Placeholders placeholders) {
     return records
         .where(counts(decided))
         .select(
@@ -71,9 +78,11 @@ final class ComparedRecords {
             col(CustomerRecords.PHONE_E164),
             col(CustomerRecords.ADDRESS_KEY),
             col(CustomerRecords.POSTAL_CODE_KEY),
-            col(CustomerRecords.CITY_KEY))
+            col(CustomerRecords.CITY_KEY),
+            col(CustomerRecords.VERIFIED_ID))
         .mapPartitions(
-            (MapPartitionsFunction<Row, Row>) ComparedRecords::packed, Encoders.row(SCHEMA));
+            (MapPartitionsFunction<Row, Row>) rows -> packed(rows, placeholders),
+            Encoders.row(SCHEMA));
   }
 
   /** Which of {@link CustomerRecords} are compared. */
@@ -84,30 +93,33 @@ final class ComparedRecords {
         .and(col(CustomerRecords.SOURCE_ID).isNotNull());
   }
 
-  private static Iterator<Row> packed(Iterator<Row> rows) {
+  private static Iterator<Row> packed(Iterator<Row> rows, Placeholders placeholders) {
     return Streams.of(rows)
         .map(
             row ->
                 RowFactory.create(
                     row.getLong(0),
-                    ComparedBytes.of(row.getString(1), row.getString(2), values(row))))
+                    ComparedBytes.of(
+                        row.getString(1), row.getString(2), values(row, placeholders))))
         .iterator();
   }
 
-  private static Compared.Values values(Row row) {
+  private static Compared.Values values(Row row, Placeholders placeholders) {
     Address address = Address.parsed(row.getString(9));
-    Date born = row.getDate(6);
+    Date date = row.getDate(6);
+    LocalDate born = date == null ? null : date.toLocalDate();
     return new Compared.Values(
         row.getString(3),
         row.getString(4),
         row.getString(5),
-        born == null ? null : born.toLocalDate(),
-        row.getString(7),
-        row.getString(8),
+        born == null || placeholders.holds(Kind.BIRTH_DATE, born.toString()) ? null : born,
+        placeholders.meant(Kind.EMAIL, row.getString(7)),
+        placeholders.meant(Kind.PHONE, row.getString(8)),
         address == null ? null : address.number(),
         address == null ? null : address.street(),
         row.getString(10),
-        row.getString(11));
+        row.getString(11),
+        placeholders.meant(Kind.VERIFIED_ID, row.getString(12)));
   }
 
   /** The record that a row of {@link #SCHEMA}, or one that starts so, holds. */

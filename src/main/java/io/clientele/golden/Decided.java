@@ -28,28 +28,6 @@ import org.apache.spark.sql.types.StructType;
  * @param decisions by one record of the pair, then the other
  */
 record Decided(Map<String, Map<String, Boolean>> decisions) implements Serializable {
-  /** What is added to the weight of a pair that people decided of. */
-  enum Verdict {
-    SAME(Double.POSITIVE_INFINITY, "people decided: one person"),
-    DIFFERENT(Double.NEGATIVE_INFINITY, "people decided: two persons");
-
-    private final double weight;
-    private final String text;
-
-    Verdict(double weight, String text) {
-      this.weight = weight;
-      this.text = text;
-    }
-
-    double weight() {
-      return weight;
-    }
-
-    String text() {
-      return text;
-    }
-  }
-
   static Decided none() {
     return new Decided(Map.of());
   }
@@ -127,6 +105,6 @@ record Decided(Map<String, Map<String, Boolean>> decisions) implements Serializa
     }
     return Optional.ofNullable(decisions.get(one.record()))
         .map(others -> others.get(other.record()))
-        .map(same -> same ? Verdict.SAME : Verdict.DIFFERENT);
+        .map(same -> same ? Verdict.DECIDED_SAME : Verdict.DECIDED_DIFFERENT);
   }
 }

@@ -37,25 +37,31 @@ public record Explanations(Lakehouse lakehouse, MatchSettings settings) {
    * @throws InputException when one is not known, or no model stands
    */
   public String ofPair(String one, String other) {
-    MatchModel model =
+    TrainedModel trained =
         new StoredModel(lakehouse, settings)
             .find()
             .orElseThrow(
                 () ->
                     new InputException(
                         "Cannot explain: no model of who is who was trained with these settings."
-                            + " Run clientele nightly first."))
-            .model(new Comparisons(settings.names()));
-    Compared left = record(one);
-    Compared right = record(other);
+                            + " Run clientele nightly first."));
+    MatchModel model = trained.model(new Comparisons(settings.names()));
+    Decided decided = Decided.of(lakehouse.read(MatchDecisions.TABLE));
+    Dataset<Row> compared =
+        ComparedRecords.of(
+            lakehouse.read(CustomerRecords.TABLE).where(is(one).or(is(other))),
+            decided,
+            trained.placeholders());
+    Compared left = record(compared, one);
+    Compared right = record(compared, other);
     double weight = model.weight(left, right);
     StringBuilder text = new StringBuilder();
     String person = customer(one);
     String verdict = person.equals(customer(other)) ? "one person, " + person : "two persons";
     text.append(String.format("%s and %s: %s%n", one, other, verdict));
-    Decided.of(lakehouse.read(MatchDecisions.TABLE))
-        .of(left, right)
-        .ifPresent(decision -> text.append(decision.text()).append(System.lineSeparator()));
+    new Judge(model, decided)
+        .verdict(left, right)
+        .ifPresent(known -> text.append(known.text()).append(System.lineSeparator()));
     text.append(System.lineSeparator());
     model.contributions(left, right).stream()
         .sorted((a, b) -> Double.compare(Math.abs(b.bits()), Math.abs(a.bits())))
@@ -143,12 +149,10 @@ public record Explanations(Lakehouse lakehouse, MatchSettings settings) {
         .orElse(id);
   }
 
-  private Compared record(String name) {
-    Decided decided = Decided.of(lakehouse.read(MatchDecisions.TABLE));
-    return ComparedRecords.of(lakehouse.read(CustomerRecords.TABLE).where(is(name)), decided)
-        .collectAsList()
-        .stream()
+  private static Compared record(Dataset<Row> compared, String name) {
+    return compared.collectAsList().stream()
         .map(ComparedRecords::of)
+        .filter(record -> record.name().equals(name))
         .findFirst()
         .orElseThrow(() -> unknown(name));
   }

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model of who is who from night to night: trained once and kept, so that a night changes no
@@ -40,18 +41,35 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
   /** A model, the keys by which records come together tonight, and what was written to keep it. */
   record Kept(TrainedModel model, SharedKeys keys, JobReport report) {}
 
-  /** The model for these {@link ComparedRecords}. */
-  Kept of(Dataset<Row> compared) {
-    long records = compared.count();
-    Optional<TrainedModel> former = former(records);
+  /** Values that count as missing: those the model knows, and those that do by now. */
+  Placeholders placeholders(Dataset<Row> records, Optional<TrainedModel> former) {
+    Placeholders known =
+        former
+            .map(TrainedModel::placeholders)
+            .orElseGet(() -> Placeholders.none(SharedValues.usualBirthDate(records)));
+    return known.and(new SharedValues(settings, known.usualBirthDate()).of(records));
+  }
+
+  /**
+   * The model for records.
+   *
+   * @param compared {@link ComparedRecords}
+   * @param former the stored model, if it is still the one
+   * @param placeholders what was left out of them
+   */
+  Kept of(Dataset<Row> compared, Optional<TrainedModel> former, Placeholders placeholders) {
     if (former.isPresent()) {
-      SharedKeys keys = former.get().keysOf(compared, settings.blocks());
-      return new Kept(former.get(), keys, keepCrowded(former.get(), keys).metric(TRAINED, 0));
+      TrainedModel model = former.get();
+      SharedKeys keys = model.keysOf(compared, settings.blocks());
+      return new Kept(
+          model.with(placeholders), keys, keepNews(model, keys, placeholders).metric(TRAINED, 0));
     }
+    long records = compared.count();
     BlockSizes sizes =
         new BlockSizes(settings.blocks().pairs(records), settings.blocks().largest());
     SharedKeys keys = new Blocks(sizes).keys(compared, BlockKeys.all());
-    TrainedModel trained = TrainedModel.of(context, compared, records, keys, settings);
+    TrainedModel trained =
+        TrainedModel.of(context, compared, records, keys, settings).with(placeholders);
     return new Kept(trained, keys, keep(trained).metric(TRAINED, 1));
   }
 
@@ -60,22 +78,23 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
     return stored.find(context.asOf()).filter(model -> fits(model, records));
   }
 
-  /** Keys that have become crowded are left out from now on. */
-  private JobReport keepCrowded(TrainedModel former, SharedKeys keys) {
+  /** Keys that have become crowded, and values nobody's, are left out from now on. */
+  private JobReport keepNews(TrainedModel former, SharedKeys keys, Placeholders placeholders) {
+    String version = stored.version().orElseThrow();
     Set<Long> known = LongStream.of(former.keys().oversize()).boxed().collect(Collectors.toSet());
-    List<Row> crowded =
-        LongStream.of(keys.keys().oversize())
-            .filter(key -> !known.contains(key))
-            .mapToObj(
-                key ->
-                    RowFactory.create(
-                        stored.version().orElseThrow(), StoredModel.KEY, Long.toString(key), null))
-            .toList();
-    return crowded.isEmpty()
+    List<Row> news = new ArrayList<>(placeholders.without(former.placeholders()).rows(version));
+    LongStream.of(keys.keys().oversize())
+        .filter(key -> !known.contains(key))
+        .forEach(key -> news.add(row(version, StoredModel.KEY, Long.toString(key), null)));
+    return news.isEmpty()
         ? JobReport.empty()
         : context.append(
             MatchValues.TABLE,
-            context.spark().createDataFrame(crowded, MatchValues.TABLE.structType()));
+            context.spark().createDataFrame(news, MatchValues.TABLE.structType()));
+  }
+
+  private static Row row(String version, String kind, String value, @Nullable Long count) {
+    return RowFactory.create(version, kind, value, count, null);
   }
 
   private boolean fits(TrainedModel model, long records) {
@@ -87,7 +106,7 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
     ModelCard card = card(trained);
     String version = card.version();
     List<Row> values = new ArrayList<>();
-    values.add(RowFactory.create(version, StoredModel.VERSION, version, null));
+    values.add(row(version, StoredModel.VERSION, version, null));
     trained
         .frequencies()
         .counts()
@@ -95,12 +114,11 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
             (comparison, counts) ->
                 counts.forEach(
                     (value, count) ->
-                        values.add(
-                            RowFactory.create(
-                                version, comparison.name(), Long.toString(value), count))));
+                        values.add(row(version, comparison.name(), Long.toString(value), count))));
     for (long key : trained.keys().oversize()) {
-      values.add(RowFactory.create(version, StoredModel.KEY, Long.toString(key), null));
+      values.add(row(version, StoredModel.KEY, Long.toString(key), null));
     }
+    values.addAll(trained.placeholders().rows(version));
     return context
         .overwrite(
             MatchValues.TABLE,
@@ -123,6 +141,7 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
                         StoredModel.OTHER, levels.other())));
     Map<String, Object> data = new TreeMap<>();
     data.put(StoredModel.RECORDS, trained.records());
+    data.put(StoredModel.USUAL_BIRTH_DATE, trained.placeholders().usualBirthDate());
     trained.frequencies().records().forEach((kind, count) -> data.put(kind.name(), count));
     double pairs = trained.records() * (trained.records() - 1.0) / 2;
     return new ModelCard(

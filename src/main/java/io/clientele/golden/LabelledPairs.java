@@ -53,19 +53,23 @@ public final class LabelledPairs implements AutoCloseable {
    */
   public static Optional<LabelledPairs> of(
       Lakehouse lakehouse, MatchSettings settings, Dataset<Row> labelled) {
+    return new StoredModel(lakehouse, settings)
+        .find()
+        .map(trained -> of(lakehouse, settings, trained, labelled));
+  }
+
+  private static LabelledPairs of(
+      Lakehouse lakehouse, MatchSettings settings, TrainedModel trained, Dataset<Row> labelled) {
     Dataset<Row> compared =
         ComparedRecords.of(
             lakehouse.read(CustomerRecords.TABLE),
-            Decided.of(lakehouse.read(MatchDecisions.TABLE)));
-    return new StoredModel(lakehouse, settings)
-        .find()
-        .map(
-            trained ->
-                new LabelledPairs(
-                    records(compared, labelled).persist(),
-                    trained.keysOf(compared, settings.blocks()).keys(),
-                    JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
-                        .broadcast(trained.model(new Comparisons(settings.names())))));
+            Decided.of(lakehouse.read(MatchDecisions.TABLE)),
+            trained.placeholders());
+    return new LabelledPairs(
+        records(compared, labelled).persist(),
+        trained.keysOf(compared, settings.blocks()).keys(),
+        JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
+            .broadcast(trained.model(new Comparisons(settings.names()))));
   }
 
   /** The columns of {@link ComparedRecords#SCHEMA}, then those of the labels, by node. */

@@ -55,7 +55,7 @@ record LikelyPairs(Broadcast<Judge> judge, SharedKeys keys, double least) implem
           return;
         }
       }
-      double weight = judge.model().weightFrom(least, one.record(), other.record());
+      double weight = judge.weightFrom(least, one.record(), other.record());
       if (weight >= least) {
         edges.add(RowFactory.create(one.node(), other.node(), weight));
       }

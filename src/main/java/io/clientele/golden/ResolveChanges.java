@@ -66,12 +66,16 @@ record ResolveChanges(
     Dataset<Row> previous = context.lakehouse().read(CustomerLinks.TABLE);
     Dataset<Row> moved = changed.where(col(RecordChanges.COMPARED)).select(key());
     Grouping grouping = Grouping.of(context.spark(), model, decided, match);
-    try (Cached movers =
-        Cached.of(ComparedRecords.of(records.join(moved, RECORD, "left_semi"), decided))) {
+    Placeholders placeholders = model.placeholders();
+    try (Cached arrived = Cached.of(records.join(moved, RECORD, "left_semi"));
+        Cached movers = Cached.of(ComparedRecords.of(arrived.rows(), decided, placeholders))) {
+      if (bringsPlaceholders(records.where(ComparedRecords.counts(decided)), arrived, model)) {
+        return Optional.empty();
+      }
       Optional<Cached> edges =
           new NewPairs(
                   grouping.judge(), model.keys(), match.reviewWeight(), match.blocks().largest())
-              .of(ComparedRecords.of(records, decided), movers);
+              .of(ComparedRecords.of(records, decided, placeholders), movers);
       if (edges.isEmpty()) {
         return Optional.empty();
       }
@@ -88,10 +92,22 @@ record ResolveChanges(
             regrouped(grouping, model, changed, former.rows(), some.rows())
                 .metric(KeptModel.TRAINED, 0)
                 .metric(ResolveCustomers.UNMATCHED, decided.unmatched(records))
+                .and(placeholders.report())
                 .and(customers.unmatched(records))
                 .metric("records_regrouped", (double) some.count()));
       }
     }
+  }
+
+  /**
+   * Whether a value became nobody's, so that the pairs of records that did not change are others.
+   */
+  private boolean bringsPlaceholders(Dataset<Row> records, Cached arrived, TrainedModel model) {
+    Placeholders known = model.placeholders();
+    return !new SharedValues(match, known.usualBirthDate())
+        .of(records, arrived.rows())
+        .without(known)
+        .isEmpty();
   }
 
   private Dataset<Row> touched(Dataset<Row> moved, Dataset<Row> edges) {
@@ -113,7 +129,8 @@ record ResolveChanges(
         lakehouse
             .read(CustomerLinks.TABLE)
             .join(ids.first(records), new String[] {CustomerLinks.CUSTOMER_ID}, "left_semi");
-    Dataset<Row> compared = ComparedRecords.of(records, grouping.judge().value().decided());
+    Dataset<Row> compared =
+        ComparedRecords.of(records, grouping.judge().value().decided(), model.placeholders());
     try (Cached given = Cached.of(taken);
         Cached edges =
             Cached.of(grouping.edges(compared, new SharedKeys(model.keys(), List.of())));

@@ -85,11 +85,17 @@ public record ResolveCustomers(Settings settings) implements Job {
   public JobReport run(JobContext context) {
     Dataset<Row> records = context.lakehouse().read(CustomerRecords.TABLE);
     Decided decided = Decided.of(context.lakehouse().read(MatchDecisions.TABLE));
-    Dataset<Row> compared = ComparedRecords.of(records, decided).persist();
+    KeptModel model = new KeptModel(context, match());
+    Dataset<Row> counted = records.where(ComparedRecords.counts(decided));
+    Optional<TrainedModel> former = model.former(counted.count());
+    Placeholders placeholders = model.placeholders(counted, former);
+    Dataset<Row> compared = ComparedRecords.of(records, decided, placeholders).persist();
     try {
       GoldenRecords customers = goldenRecords(context);
-      return resolved(context, records, compared, decided)
+      KeptModel.Kept kept = model.of(compared, former, placeholders);
+      return resolved(context, kept, compared, decided)
           .metric(UNMATCHED, decided.unmatched(records))
+          .and(placeholders.report())
           .and(customers.unmatched(records));
     } finally {
       compared.unpersist();
@@ -97,10 +103,10 @@ public record ResolveCustomers(Settings settings) implements Job {
   }
 
   private JobReport resolved(
-      JobContext context, Dataset<Row> records, Dataset<Row> compared, Decided decided) {
+      JobContext context, KeptModel.Kept kept, Dataset<Row> compared, Decided decided) {
     Lakehouse lakehouse = context.lakehouse();
+    Dataset<Row> records = lakehouse.read(CustomerRecords.TABLE);
     Dataset<Row> previous = lakehouse.read(CustomerLinks.TABLE);
-    KeptModel.Kept kept = new KeptModel(context, match()).of(compared);
     Grouping grouping = Grouping.of(context.spark(), kept.model(), decided, match());
     Dataset<Row> edges = grouping.edges(compared, kept.keys()).persist();
     Dataset<Row> pairs = grouping.pairs(compared, edges).persist();

@@ -38,6 +38,7 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
   static final String VERSION = "MODEL";
   static final String KEY = "KEY";
   static final String RECORDS = "records";
+  static final String USUAL_BIRTH_DATE = "records_of_usual_birth_date";
   static final String MATCH = "match";
   static final String HOUSEHOLD = "household";
   static final String OTHER = "other";
@@ -49,6 +50,8 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
     used.put("format", FORMAT);
     used.put("blocks", match.blocks().toString());
     used.put("training", match.training().toString());
+    used.put("placeholders", match.placeholders().byFrequency().toString());
+    used.put("verified_ids", match.verifiedIds().toString());
     used.put("names", match.names().fingerprint());
     used.put("rules", Stream.of(BlockingRule.values()).map(BlockingRule::name).toList());
     used.put(
@@ -82,7 +85,11 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
         lakehouse
             .read(MatchValues.TABLE)
             .select(
-                MatchValues.MODEL_VERSION, MatchValues.KIND, MatchValues.VALUE, MatchValues.COUNT)
+                MatchValues.MODEL_VERSION,
+                MatchValues.KIND,
+                MatchValues.VALUE,
+                MatchValues.COUNT,
+                MatchValues.TEXT)
             .orderBy(col(MatchValues.KIND), col(MatchValues.VALUE))
             .collectAsList();
     return values.stream()
@@ -115,7 +122,7 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
     for (Row row : values) {
       if (row.getString(1).equals(KEY)) {
         keys.add(Long.parseLong(row.getString(2)));
-      } else if (!row.getString(1).equals(VERSION)) {
+      } else if (isCount(row.getString(1))) {
         counts
             .computeIfAbsent(Comparison.valueOf(row.getString(1)), kind -> new HashMap<>())
             .put(Long.parseLong(row.getString(2)), row.getLong(3));
@@ -126,7 +133,12 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
             shares, learned.path(MATCH).doubleValue(), learned.path(HOUSEHOLD).doubleValue()),
         new Frequencies(counts, records, match.training().frequentValues()),
         new BlockKeys(keys.stream().mapToLong(Long::longValue).toArray()),
-        card.path(ModelCard.DATA).path(RECORDS).longValue());
+        card.path(ModelCard.DATA).path(RECORDS).longValue(),
+        Placeholders.of(values, card.path(ModelCard.DATA).path(USUAL_BIRTH_DATE).longValue()));
+  }
+
+  private static boolean isCount(String kind) {
+    return !kind.equals(VERSION) && !kind.startsWith(MatchValues.PLACEHOLDER);
   }
 
   private static List<Double> doubles(JsonNode numbers) {

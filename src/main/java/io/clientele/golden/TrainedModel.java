@@ -19,8 +19,14 @@ import org.apache.spark.sql.Row;
  * @param frequencies how frequent values are
  * @param keys which records come together to be weighed
  * @param records how many records it was trained on
+ * @param placeholders values that count as missing
  */
-record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys keys, long records) {
+record TrainedModel(
+    Parameters parameters,
+    Frequencies frequencies,
+    BlockKeys keys,
+    long records,
+    Placeholders placeholders) {
 
   /**
    * Learns from records.
@@ -29,6 +35,7 @@ record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys ke
    * @param compared {@link ComparedRecords}
    * @param records how many they are
    * @param keys by which they come together
+   * @param settings the settings
    */
   static TrainedModel of(
       JobContext context,
@@ -43,7 +50,13 @@ record TrainedModel(Parameters parameters, Frequencies frequencies, BlockKeys ke
         .both(
             () -> training.of(compared, records),
             () -> frequencies.of(compared),
-            (learned, counted) -> new TrainedModel(learned, counted, keys.keys(), records));
+            (learned, counted) ->
+                new TrainedModel(learned, counted, keys.keys(), records, Placeholders.none(0)));
+  }
+
+  /** The same with what was left out of the records it was trained on. */
+  TrainedModel with(Placeholders missing) {
+    return new TrainedModel(parameters, frequencies, keys, records, missing);
   }
 
   /** The keys by which records come together now. */

@@ -4,11 +4,21 @@ package io.clientele.match;
  * Groups records by average linkage (UPGMA; Sokal and Michener 1958): again and again the two
  * groups whose pairs weigh most on average become one, until none weigh enough. So a record that
  * fits two people does not make them one, and no chain of weak links joins strangers. Of equal
- * averages, the groups of the earlier records go first. Infinite weights are orders: groups with a
- * pair of positive infinity become one, those with one of negative infinity never do, which of two
- * orders that contradict each other prevails.
+ * averages, the groups of the earlier records go first.
+ *
+ * <p>Beyond what evidence weighs there are orders, which no number of other pairs outweighs: groups
+ * with a pair of {@link #TOGETHER} become one, those with one of {@link #APART} do not, and of the
+ * two {@link #TOGETHER} prevails. Infinite weights stand above these: groups with a pair of
+ * positive infinity become one, those with one of negative infinity never do, which of the two
+ * prevails.
  */
 public final class AverageLinkage {
+  /** More than {@link #APART} of all pairs of the largest groups there may be. */
+  public static final double TOGETHER = 0x1p60;
+
+  /** More than the evidence of all these pairs. */
+  public static final double APART = -0x1p33;
+
   /** Beyond these, one pair would decide for all the others. */
   private static final double MOST = 20;
 
@@ -96,7 +106,8 @@ public final class AverageLinkage {
   }
 
   private static double bounded(double weight) {
-    return Double.isInfinite(weight) ? weight : Math.max(LEAST, Math.min(MOST, weight));
+    boolean order = weight >= TOGETHER || weight <= APART;
+    return order ? weight : Math.max(LEAST, Math.min(MOST, weight));
   }
 
   private double together(int one, int other, int group) {

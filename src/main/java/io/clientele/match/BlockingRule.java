@@ -50,7 +50,8 @@ public enum BlockingRule {
       "place", without(), KeyParts::place, r -> all(r.place(), r.startOfFirst(3), r.dayAndMonth())),
   CITY("city", without(), KeyParts::city, r -> all(r.city(), r.startOfFirst(3), r.startOfLast(3))),
   EMAIL_NAME(
-      "e-mail before the @", without(), KeyParts::local, r -> all(r.local(), r.startOfFirst(3)));
+      "e-mail before the @", without(), KeyParts::local, r -> all(r.local(), r.startOfFirst(3))),
+  VERIFIED_ID("verified number", without(), KeyParts::verifiedId);
 
   /** Makes a key. */
   @FunctionalInterface
@@ -113,6 +114,11 @@ public enum BlockingRule {
   /** How many rules there are. */
   public static int count() {
     return values().length;
+  }
+
+  /** Whether its keys bring records together however many share them. */
+  public boolean always() {
+    return this == VERIFIED_ID;
   }
 
   /** How many keys there are, each narrower than the one before. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone valid number, E.164
  * @param address street address
  * @param place postal code and city
+ * @param verifiedId a number that was checked
  */
 public record Compared(
     String source,
@@ -27,7 +28,8 @@ public record Compared(
     @Nullable Email email,
     @Nullable String phone,
     @Nullable Address address,
-    @Nullable Place place)
+    @Nullable Place place,
+    @Nullable String verifiedId)
     implements Comparable<Compared> {
 
   /** What a record says of itself, each value normalised. */
@@ -41,7 +43,8 @@ public record Compared(
       @Nullable String houseNumber,
       @Nullable String street,
       @Nullable String postalCode,
-      @Nullable String city) {}
+      @Nullable String city,
+      @Nullable String verifiedId) {}
 
   /** An e-mail address, the part before the sign, and the letters of both as bits. */
   record Email(String address, String local, long letters, long localLetters) {
@@ -77,7 +80,8 @@ public record Compared(
         Email.of(values.email()),
         values.phone(),
         Address.of(values.houseNumber(), values.street()),
-        Place.of(values.postalCode(), values.city()));
+        Place.of(values.postalCode(), values.city()),
+        values.verifiedId());
   }
 
   private static int digits(LocalDate date) {

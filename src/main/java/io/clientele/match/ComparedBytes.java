@@ -30,6 +30,7 @@ public final class ComparedBytes {
       output.writeString(values.street());
       output.writeString(values.postalCode());
       output.writeString(values.city());
+      output.writeString(values.verifiedId());
       return output.toBytes();
     }
   }
@@ -45,6 +46,7 @@ public final class ComparedBytes {
               input.readString(),
               input.readString(),
               day(input.readInt()),
+              input.readString(),
               input.readString(),
               input.readString(),
               input.readString(),

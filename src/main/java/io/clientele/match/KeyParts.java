@@ -145,6 +145,10 @@ public final class KeyParts {
         : all(hash(address.number() == null ? "" : address.number()), hash(address.street()));
   }
 
+  long verifiedId() {
+    return hash(record.verifiedId());
+  }
+
   long city() {
     Compared.Place where = record.place();
     return where == null ? BlockingRule.NONE : hash(where.city());

@@ -43,7 +43,7 @@ record FeedRows(Lakehouse lakehouse, LocalDate asOf) {
   static final String FILE_LINE = OrderLines.FILE_LINE;
 
   private static final List<String> IDS =
-      List.of(CustomerRecords.SOURCE_ID, Columns.CUSTOMER_SOURCE_ID);
+      List.of(CustomerRecords.SOURCE_ID, Columns.CUSTOMER_SOURCE_ID, CustomerRecords.VERIFIED_ID);
 
   /**
    * The rows of all these feeds, which are of one kind: its canonical columns, then feed, source,

@@ -21,6 +21,7 @@ public final class CustomerRecords {
   public static final String COUNTRY = "country";
   public static final String COMPANY = "company";
   public static final String COMPANY_ID = "company_id";
+  public static final String VERIFIED_ID = "verified_id";
   public static final String CREATED_AT = "created_at";
   public static final String UPDATED_AT = "updated_at";
   public static final String CONSENTS = "consents";
@@ -59,6 +60,7 @@ public final class CustomerRecords {
           .column(COUNTRY, "string", "Country, as given.")
           .contact(COMPANY, "string", "Company, as given.")
           .contact(COMPANY_ID, "string", "Official number of the company, as given.")
+          .contact(VERIFIED_ID, "string", "A number that was checked, such as of a scanned card.")
           .column(CREATED_AT, "timestamp", "When the source created the record.")
           .column(UPDATED_AT, "timestamp", "When the source last changed the record.")
           .column(CONSENTS, "map<string,boolean>", "Consent by purpose.")

@@ -1,5 +1,6 @@
 package io.clientele.golden;
 
+import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.clientele.table.CustomerLinks;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.MatchDecisions;
+import io.clientele.table.MatchValues;
 import io.clientele.table.Matches;
 import io.clientele.table.TableSpec;
 import io.clientele.testkit.TableRows;
@@ -60,6 +62,43 @@ final class ResolveChangesTest {
   @EnabledIfEnvironmentVariable(named = "CLIENTELE_WHOLE_NIGHTS", matches = ".+")
   void comesOutTheSameThroughTenRandomNights(long seed, Lakehouse lakehouse) {
     assertSameThroughNights(seed, 10, lakehouse);
+  }
+
+  /** A number that as many share as may is one person's; one more, and it is nobody's. */
+  @Test
+  void worksAllOutAnewWhenANumberBecomesNobodys(Lakehouse lakehouse) {
+    Settings settings =
+        TestSettings.with("clientele.jobs.who-is-who.verified-ids.most-records", "3");
+    ResolveCustomers job = new ResolveCustomers(settings);
+    List<String> records = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String name = " first_name_key=" + FIRST.get(i % 6) + " last_name_key=" + LAST.get(i % 5);
+      records.add("s " + i + ":" + name + (i < 3 ? " verified_id=n0" : ""));
+    }
+    RecordLines.write(lakehouse, records.toArray(String[]::new));
+    job.run(night(lakehouse, 0));
+    assertEquals(10, lakehouse.read(Customers.TABLE).count());
+
+    Since since = since(lakehouse, 0);
+    records.set(3, records.get(3) + " verified_id=n0");
+    RecordLines.write(lakehouse, records.toArray(String[]::new));
+
+    assertEquals(Optional.empty(), job.update(night(lakehouse, 1), since));
+
+    JobReport report = job.run(night(lakehouse, 1));
+    assertEquals(12, lakehouse.read(Customers.TABLE).count());
+    assertEquals(0.0, report.metrics().get("trained"));
+    assertEquals(1.0, report.metrics().get("placeholder_verified_ids"));
+    assertRows(
+        lakehouse.read(MatchValues.TABLE).where("text is not null"),
+        "kind, count, text",
+        "PLACEHOLDER_VERIFIED_ID|4|n0");
+
+    since = since(lakehouse, 1);
+    records.set(3, records.get(3).replace(" verified_id=n0", ""));
+    RecordLines.write(lakehouse, records.toArray(String[]::new));
+    assertTrue(job.update(night(lakehouse, 2), since).isPresent());
+    assertEquals(12, lakehouse.read(Customers.TABLE).count(), "nobody's until trained anew");
   }
 
   private static void assertSameThroughNights(long seed, int nights, Lakehouse lakehouse) {
@@ -141,6 +180,9 @@ final class ResolveChangesTest {
     }
     if (random.nextInt(3) > 0) {
       line.append(" birth_date=19%02d-0%d-11".formatted(person % 60 + 20, person % 9 + 1));
+    }
+    if (random.nextInt(6) == 0) {
+      line.append(" verified_id=n").append(random.nextInt(8) == 0 ? person + 1 : person);
     }
     line.append(" consents=mail:").append(random.nextBoolean());
     line.append(" first_seen=").append(START.minusDays(random.nextInt(300)));

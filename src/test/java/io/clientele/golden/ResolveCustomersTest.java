@@ -16,6 +16,7 @@ import io.clientele.table.CustomerRecords;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.MatchDecisions;
+import io.clientele.table.MatchValues;
 import io.clientele.table.Matches;
 import io.clientele.table.Ops;
 import io.clientele.testkit.TestSettings;
@@ -99,7 +100,12 @@ final class ResolveCustomersTest {
         "web|8|" + ids.of("web", "8"),
         "web|9|" + ids.of("web", "9"));
     assertEquals(
-        Map.of("likely_pairs", 3.0, "trained", 1.0, "decided_records_unknown", 0.0),
+        Map.of(
+            "likely_pairs", 3.0,
+            "trained", 1.0,
+            "decided_records_unknown", 0.0,
+            "placeholder_values", 0.0,
+            "placeholder_verified_ids", 0.0),
         report.metrics());
   }
 
@@ -225,6 +231,42 @@ final class ResolveCustomersTest {
   }
 
   @Test
+  void isBoundByVerifiedNumbersUnlessPeopleDecidedOtherwise(Lakehouse lakehouse) {
+    String equal =
+        ": first_name_key=zoe last_name_key=legoff email_key=z@x.fr birth_date=1980-05-12";
+    RecordLines.write(
+        lakehouse,
+        "a 1" + equal + " verified_id=n1",
+        "a 2" + equal + " verified_id=n2",
+        "b 3: first_name_key=paul last_name_key=may email_key=p@x.fr verified_id=n2",
+        "b 4" + equal + " verified_id=n4",
+        "a 5: first_name_key=anna last_name_key=roy email_key=r@x.fr verified_id=n5",
+        "a 6: first_name_key=marc last_name_key=faure email_key=f@x.fr verified_id=n6",
+        "b 7: first_name_key=luc last_name_key=petit email_key=l@x.fr verified_id=n6",
+        "a 8: first_name_key=lea last_name_key=blanc email_key=b@x.fr verified_id=n8",
+        "b 9: first_name_key=lea last_name_key=blanc email_key=b@x.fr verified_id=n8");
+    decisions(lakehouse, "a 5 a 6 same", "a 8 b 9 different");
+
+    night(lakehouse, "2025-06-30");
+
+    assertEquals("a 1, b 4; a 2, b 3; a 5, a 6, b 7; a 8; b 9", persons(lakehouse));
+    assertRows(
+        lakehouse
+            .read(Matches.TABLE)
+            .where(col("explanation").contains(";"))
+            .withColumn("why", substring_index(col("explanation"), ";", 1)),
+        "source_id_l, source_id_r, why",
+        "2|3|same verified number: one person",
+        "5|6|people decided: one person",
+        "6|7|same verified number: one person");
+    Explanations explanations = new Explanations(lakehouse, SETTINGS.jobs().match());
+    assertEquals(
+        List.of(
+            "a:1 and a:2: two persons", "different verified numbers of one source: two persons"),
+        explanations.ofPair("a:1", "a:2").lines().limit(2).toList());
+  }
+
+  @Test
   void keepsItsModelUntilTheRecordsHaveGrownBeyondIt(Lakehouse lakehouse) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -274,22 +316,32 @@ final class ResolveCustomersTest {
 
   @Test
   void takesAValueThatTooManyShareForNobodys(Lakehouse lakehouse) {
+    String shared =
+        " phone_e164=+33140000001 verified_id=0000 first_name_key=jean" + " last_name_key=name";
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {
-      String name = "name" + (char) ('a' + i % 26) + (char) ('a' + i / 26 % 26);
-      lines.add(
-          "a " + i + ": first_name_key=jean last_name_key=" + name + " phone_e164=+33140000001");
+      String name = (char) ('a' + i % 26) + "" + (char) ('a' + i / 26 % 26);
+      LocalDate born =
+          LocalDate.parse(i % 2 == 0 ? "1985-01-01" : "1970-06-15").plusDays(i % 2 == 0 ? 0 : i);
+      lines.add("a " + i + ":" + shared + name + " email_key=shop@x.fr birth_date=" + born);
     }
-    lines.add(
-        "b 1: first_name_key=jean last_name_key=nameaa phone_e164=+33140000001 email_key=j@x.fr");
-    lines.add(
-        "b 2: first_name_key=jean last_name_key=nameaa phone_e164=+33140000001 email_key=j@x.fr");
+    lines.add("b 1:" + shared + "aa email_key=j@x.fr");
+    lines.add("b 2:" + shared + "aa email_key=j@x.fr");
     RecordLines.write(lakehouse, lines.toArray(String[]::new));
 
-    night(lakehouse, "2025-06-30");
+    JobReport report = night(lakehouse, "2025-06-30");
 
     assertEquals(5001, lakehouse.read(Customers.TABLE).count());
     assertEquals(1, lakehouse.read(Matches.TABLE).count());
+    assertEquals(3.0, report.metrics().get("placeholder_values"));
+    assertEquals(1.0, report.metrics().get("placeholder_verified_ids"));
+    assertRows(
+        lakehouse.read(MatchValues.TABLE).where("text is not null"),
+        "kind, count, text",
+        "PLACEHOLDER_BIRTH_DATE|2500|1985-01-01",
+        "PLACEHOLDER_EMAIL|5000|shop@x.fr",
+        "PLACEHOLDER_PHONE|5002|+33140000001",
+        "PLACEHOLDER_VERIFIED_ID|5002|0000");
   }
 
   @Test

@@ -50,6 +50,48 @@ final class AverageLinkageTest {
         "[0, 0, 0, 3]", Arrays.toString(AverageLinkage.groups(4, (i, j) -> weights[i][j], 0)));
   }
 
+  /** 0 and 1 share a number that 2 and 3 do not, which share another of the same source. */
+  @Test
+  void takesOrdersBelowInfinityForThoseThatInfiniteOnesPrevailOver() {
+    double same = AverageLinkage.TOGETHER;
+    double other = AverageLinkage.APART;
+    double[][] weights = {
+      {0, same, other, 500},
+      {same, 0, 500, 500},
+      {other, 500, 0, same},
+      {500, 500, same, 0},
+    };
+    assertEquals("[0, 0, 2, 2]", groups(weights));
+
+    weights[0][2] = Double.POSITIVE_INFINITY;
+    weights[2][0] = Double.POSITIVE_INFINITY;
+    weights[0][3] = other;
+    weights[3][0] = other;
+    assertEquals("[0, 0, 0, 0]", groups(weights));
+
+    double[][] decidedApart = {
+      {0, Double.NEGATIVE_INFINITY, same},
+      {Double.NEGATIVE_INFINITY, 0, same},
+      {same, same, 0},
+    };
+    assertEquals("[0, 1, 0]", groups(decidedApart));
+  }
+
+  /** A whole person against one record of a number that one of hers has not. */
+  @Test
+  void noNumberOfPairsOutweighsAnOrder() {
+    int size = 300;
+    AverageLinkage.PairWeight weight =
+        (one, other) ->
+            Math.max(one, other) < size - 1 || one + other > size - 1 ? 20 : AverageLinkage.APART;
+
+    assertEquals(2, Arrays.stream(AverageLinkage.groups(size, weight, 0)).distinct().count());
+  }
+
+  private static String groups(double[][] weights) {
+    return Arrays.toString(AverageLinkage.groups(weights.length, (i, j) -> weights[i][j], 0));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void groupsAsBruteForceDoes(long seed) {

@@ -21,6 +21,7 @@ final class BlockingRuleTest {
     "phone=+33612345678, phone=+33612345678, PHONE",
     "street=12 gare, street=12 gare, ADDRESS",
     "code=69003, code=69003 city=lyon, PLACE",
+    "verified=n1, verified=n1, VERIFIED_ID",
     "first=bob, first=ann, ''",
     "gender=f, gender=f, ''"
   })

@@ -15,8 +15,8 @@ final class Records {
 
   /**
    * A record written {@code source id: name=value ...}, with first, last, gender, born, email,
-   * phone, street (with its number), code and city; a word without a name belongs to the value
-   * before.
+   * phone, street (with its number), code, city and verified; a word without a name belongs to the
+   * value before.
    */
   static Compared of(String line) {
     int colon = line.indexOf(": ");
@@ -44,7 +44,8 @@ final class Records {
             address == null ? null : address.number(),
             address == null ? null : address.street(),
             values.get("code"),
-            values.get("city")));
+            values.get("city"),
+            values.get("verified")));
   }
 
   private static @Nullable LocalDate date(@Nullable String text) {

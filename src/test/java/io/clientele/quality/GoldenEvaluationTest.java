@@ -90,6 +90,7 @@ final class GoldenEvaluationTest {
         place                                   0  0.0000
         city                                    0  0.0000
         e-mail before the @                     0  0.0000
+        verified number                         0  0.0000
 
         False positives: the heaviest pairs of two persons in one customer
 
