@@ -52,6 +52,7 @@ public record RunSummary(
    *
    * @param job its name
    * @param status done, failed or not_run
+   * @param startedAt when it started, ISO 8601, UTC
    * @param seconds how long it took
    * @param rows rows it wrote
    * @param figures its further figures
@@ -59,6 +60,7 @@ public record RunSummary(
   public record JobSummary(
       @JsonProperty("job") String job,
       @JsonProperty("status") String status,
+      @JsonProperty("started_at") String startedAt,
       @JsonProperty("seconds") double seconds,
       @JsonProperty("rows") long rows,
       @JsonProperty("figures") Map<String, Double> figures) {
@@ -66,6 +68,7 @@ public record RunSummary(
       return new JobSummary(
           outcome.job(),
           outcome.status().name().toLowerCase(Locale.ROOT),
+          outcome.startedAt().toString(),
           outcome.seconds(),
           outcome.report().rowsOut(),
           new TreeMap<>(outcome.report().metrics()));

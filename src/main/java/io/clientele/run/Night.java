@@ -32,9 +32,12 @@ public record Night(JobGraph graph, int parallelJobs, Consumer<JobOutcome> progr
     List<Job> waiting = new ArrayList<>(graph.jobs());
     BlockingQueue<Map.Entry<Job, JobOutcome>> finished = new LinkedBlockingQueue<>();
     ExecutorService workers = Executors.newFixedThreadPool(parallelJobs);
-    try {
+    try (JobCosts costs = JobCosts.of(context.spark().sparkContext())) {
       while (ended.size() < graph.jobs().size()) {
-        start(waiting, ended, job -> workers.execute(() -> finished.add(outcome(job, context))));
+        start(
+            waiting,
+            ended,
+            job -> workers.execute(() -> finished.add(outcome(job, context, costs))));
         Map.Entry<Job, JobOutcome> next = finished.take();
         ended.put(next.getKey(), next.getValue());
         progress.accept(next.getValue());
@@ -76,7 +79,7 @@ public record Night(JobGraph graph, int parallelJobs, Consumer<JobOutcome> progr
     }
   }
 
-  private static Map.Entry<Job, JobOutcome> outcome(Job job, JobContext context) {
+  private static Map.Entry<Job, JobOutcome> outcome(Job job, JobContext context, JobCosts costs) {
     SparkSession.setActiveSession(context.spark());
     context.spark().sparkContext().setJobGroup(job.name(), job.name(), false);
     // Spark would walk the stack for the origin of each RDD, of which there are thousands.
@@ -84,11 +87,14 @@ public record Night(JobGraph graph, int parallelJobs, Consumer<JobOutcome> progr
     context.spark().sparkContext().setLocalProperty("callSite.long", job.name());
     context.spark().sparkContext().setLocalProperty("spark.scheduler.pool", job.name());
     Instant start = Instant.now();
+    costs.begin(job.name());
     try {
       JobReport report = job.run(context);
-      return Map.entry(job, ended(job, Status.DONE, start, report, Optional.empty()));
+      return Map.entry(
+          job, ended(job, Status.DONE, start, report.and(costs.end(job.name())), Optional.empty()));
     } catch (Throwable e) {
-      return Map.entry(job, ended(job, Status.FAILED, start, JobReport.empty(), Optional.of(e)));
+      JobReport report = costs.end(job.name());
+      return Map.entry(job, ended(job, Status.FAILED, start, report, Optional.of(e)));
     }
   }
 

@@ -87,7 +87,12 @@ public final class Ops {
           .column(SECONDS, "double", "How long it took.")
           .column(ROWS_OUT, "bigint", "Rows it wrote.")
           .column(TABLES, "map<string,bigint>", "Rows by table written.")
-          .column(METRICS, "map<string,double>", "Further figures of the job.")
+          .column(
+              METRICS,
+              "map<string,double>",
+              "Further figures of the job. Of every job cpu_seconds: processor seconds of its tasks, without what plans "
+                  + "them; rows_read: by its tasks from files and caches, each as often as read; peak_heap_mib: heap in "
+                  + "use at its fullest while it ran, garbage and the jobs beside it included.")
           .column(ERROR, "string", "What failed, without customer data.")
           .key(RUN_ID, JOB);
 

@@ -69,6 +69,7 @@ final class MetricsFolderTest {
           "jobs" : [ {
             "job" : "ingest",
             "status" : "done",
+            "started_at" : "2026-02-01T02:30:00Z",
             "seconds" : 1.5,
             "rows" : 7,
             "figures" : {
@@ -77,6 +78,7 @@ final class MetricsFolderTest {
           }, {
             "job" : "score-rfm",
             "status" : "failed",
+            "started_at" : "2026-02-01T02:30:00Z",
             "seconds" : 0.5,
             "rows" : 0,
             "figures" : { }

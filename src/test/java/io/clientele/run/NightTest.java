@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.clientele.run.JobOutcome.Status;
 import io.clientele.table.Lakehouse;
 import io.clientele.testkit.WithSpark;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -74,6 +79,45 @@ final class NightTest {
     assertEquals(List.of("other"), ran);
     assertEquals("No file.", outcomes.get(0).failure().orElseThrow().getMessage());
     assertTrue(outcomes.get(1).failure().isEmpty());
+  }
+
+  @Test
+  void tellsWhatEachOfTheJobsSideBySideCost(Lakehouse lakehouse) {
+    Path files = Path.of(lakehouse.root(), "numbers");
+    lakehouse.spark().range(0, 1000, 1, 4).write().parquet(files.toString());
+    CyclicBarrier both = new CyclicBarrier(2);
+    List<Job> jobs =
+        List.of(
+            MadeUpJob.of("busy", "", "t.busy")
+                .doing(
+                    context -> {
+                      met(both);
+                      Dataset<Row> numbers = context.spark().read().parquet(files.toString());
+                      long pairs = numbers.as("one").crossJoin(numbers.as("other")).count();
+                      met(both);
+                      return JobReport.empty().and("t.busy", pairs).metric("own", 1);
+                    }),
+            MadeUpJob.of("idle", "", "t.idle")
+                .doing(
+                    context -> {
+                      met(both);
+                      return met(both);
+                    }));
+
+    List<JobOutcome> outcomes = night(jobs, 2).run(context(lakehouse));
+
+    Map<String, Double> busy = outcomes.get(0).report().metrics();
+    Map<String, Double> idle = outcomes.get(1).report().metrics();
+    assertEquals(Set.of("own", "cpu_seconds", "rows_read", "peak_heap_mib"), busy.keySet());
+    assertEquals(2000.0, busy.get("rows_read"));
+    assertTrue(busy.getOrDefault("cpu_seconds", 0.0) > 0, busy.toString());
+    assertEquals(0.0, idle.get("rows_read"));
+    assertEquals(0.0, idle.get("cpu_seconds"));
+    assertTrue(idle.getOrDefault("peak_heap_mib", 0.0) > 1, idle.toString());
+    // Both began before and ended after the work, so that the heap was as full for one as for the
+    // other.
+    assertEquals(
+        busy.getOrDefault("peak_heap_mib", 0.0), idle.getOrDefault("peak_heap_mib", 0.0), 64);
   }
 
   private Night night(List<Job> jobs, int parallel) {
