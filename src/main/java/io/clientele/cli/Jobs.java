@@ -10,6 +10,7 @@ import io.clientele.feature.BuildFeatures;
 import io.clientele.golden.ResolveCustomers;
 import io.clientele.ingest.IngestFiles;
 import io.clientele.mart.BuildCustomer360;
+import io.clientele.mart.BuildSegmentHistory;
 import io.clientele.mart.BuildSegmentKpis;
 import io.clientele.mart.BuildSegments;
 import io.clientele.model.basket.MineRules;
@@ -56,6 +57,7 @@ final class Jobs {
         new BuildCustomer360(),
         new BuildSegments(),
         new BuildSegmentKpis(),
+        new BuildSegmentHistory(),
         new Export(settings.jobs().exports()));
   }
 

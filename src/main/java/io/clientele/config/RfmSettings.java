@@ -12,10 +12,11 @@ import java.util.Set;
  * Numbers of the RFM scores.
  *
  * @param description what the job does, for people
+ * @param cutPoints what divides the scores
  * @param segments names of the 125 cells; the first that holds a cell names it. Together they hold
  *     every cell, and each names at least one
  */
-public record RfmSettings(String description, List<Segment> segments) {
+public record RfmSettings(String description, CutPointSettings cutPoints, List<Segment> segments) {
   /** Scores run from 1 to this. */
   public static final int SCORES = 5;
 
@@ -105,7 +106,10 @@ public record RfmSettings(String description, List<Segment> segments) {
 
   static RfmSettings read(Section section) {
     RfmSettings settings =
-        new RfmSettings(section.text("description"), section.sections("segments", Segment::read));
+        new RfmSettings(
+            section.text("description"),
+            section.section("cut-points", CutPointSettings::read),
+            section.sections("segments", Segment::read));
     settings.checkNames(section);
     settings.checkCells(section);
     settings.checkReachable(section);

@@ -7,6 +7,9 @@ public final class Rfm {
   public static final String RECENCY_DAYS = CustomerFeatures.RECENCY_DAYS;
   public static final String FREQUENCY = CustomerFeatures.FREQUENCY;
   public static final String MONETARY = CustomerFeatures.MONETARY;
+  public static final String MONETARY_NET = "monetary_net";
+  public static final String DAYS_SINCE_LAST_ORDER = "days_since_last_order";
+  public static final String DAYS_TO_LAST_ORDER = "days_to_last_order";
   public static final String R = "r";
   public static final String F = "f";
   public static final String M = "m";
@@ -14,7 +17,7 @@ public final class Rfm {
   public static final String SEGMENT = "segment";
 
   public static final TableSpec TABLE =
-      TableSpec.table("marts", "rfm", "A customer with a purchase, scored by quintiles.")
+      TableSpec.table("marts", "rfm", "A customer with a purchase, scored.")
           .column(CUSTOMER_ID, "string", "The customer.")
           .column(AS_OF, "date", "Business date D.")
           .column(RECENCY_DAYS, "int", "Days from the last order to the day after D.")
@@ -25,18 +28,26 @@ public final class Rfm {
           .column(M, "int", "Monetary score, 1 to 5; 5 spends most.")
           .column(RFM, "string", "The three scores, as in 555.")
           .column(SEGMENT, "string", "The segment of this cell.")
+          .column(MONETARY_NET, "decimal(18,2)", "Sum of sales less that of returns.")
+          .column(DAYS_SINCE_LAST_ORDER, "int", "Days from the last order to D.")
+          .column(
+              DAYS_TO_LAST_ORDER,
+              "int",
+              "Days from the first order to the last: the recency, t_x, of purchase models.")
           .key(CUSTOMER_ID);
 
   public static final String INDICATOR = "indicator";
   public static final String CUT = "cut";
   public static final String CUT_POINT = "cut_point";
+  public static final String RULE = "rule";
 
   public static final TableSpec CUT_POINTS =
-      TableSpec.table("marts", "rfm_cut_points", "The quintile cut points of a night's scores.")
+      TableSpec.table("marts", "rfm_cut_points", "The cut points of a night's scores.")
           .column(AS_OF, "date", "Business date D.")
-          .column(INDICATOR, "string", "recency_days, frequency or monetary.")
+          .column(INDICATOR, "string", "recency_days, frequency, monetary or monetary_net.")
           .column(CUT, "int", "1 to 4: the 20, 40, 60 and 80 percent points.")
-          .column(CUT_POINT, "double", "Interpolated value, in days, orders or money.")
+          .column(CUT_POINT, "double", "In days, orders or money.")
+          .column(RULE, "string", "interpolated, plus-one or fixed.")
           .key(AS_OF, INDICATOR, CUT);
 
   private Rfm() {}

@@ -1,6 +1,6 @@
 package io.clientele.table;
 
-/** {@code marts.segments} and {@code marts.segment_kpis}: what BI tools read. */
+/** {@code marts.segments} and what follows from it over the nights: what BI tools read. */
 public final class Segments {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
   public static final String AS_OF = Columns.AS_OF;
@@ -38,6 +38,32 @@ public final class Segments {
           .column(CHURN, "double", "Mean churn probability.")
           .column(NPS, "double", "Promoters less detractors, -100 to 100, last answers.")
           .key(SEGMENTATION, SEGMENT, AS_OF);
+
+  public static final String VALID_FROM = "valid_from";
+  public static final String VALID_TO = "valid_to";
+  public static final String MONTH = "month";
+  public static final String FROM_SEGMENT = "from_segment";
+  public static final String TO_SEGMENT = "to_segment";
+
+  public static final TableSpec HISTORY =
+      TableSpec.table("marts", "segment_history", "A period in which a customer was in a segment.")
+          .column(CUSTOMER_ID, "string", "The customer.")
+          .column(SEGMENTATION, "string", "rfm, cluster or churn.")
+          .column(SEGMENT, "string", "The segment.")
+          .column(VALID_FROM, "date", "First night of it.")
+          .column(VALID_TO, "date", "First night after it; null while it lasts.")
+          .column(REVENUE, "decimal(18,2)", "The customer's sales, all time to the first night.")
+          .key(SEGMENTATION, CUSTOMER_ID, VALID_FROM);
+
+  public static final TableSpec TRANSITIONS =
+      TableSpec.table("marts", "segment_transitions", "A move between segments in a month.")
+          .column(SEGMENTATION, "string", "rfm, cluster or churn.")
+          .column(MONTH, "date", "First day of the month of the night that saw the move.")
+          .column(FROM_SEGMENT, "string", "The segment left; null of those who were in none.")
+          .column(TO_SEGMENT, "string", "The segment come to; null of those who are in none.")
+          .column(CUSTOMERS, "bigint", "Different customers who made the move.")
+          .column(REVENUE, "decimal(18,2)", "Their sales, all time to the move.")
+          .key(SEGMENTATION, MONTH, FROM_SEGMENT, TO_SEGMENT);
 
   private Segments() {}
 }

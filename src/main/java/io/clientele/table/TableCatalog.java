@@ -34,6 +34,8 @@ public final class TableCatalog {
           Customer360.TABLE,
           Segments.TABLE,
           Segments.KPIS,
+          Segments.HISTORY,
+          Segments.TRANSITIONS,
           Ops.RUNS,
           Ops.JOBS,
           Ops.CHECKS,

@@ -99,9 +99,29 @@ final class RfmSettingsTest {
         problems("{name = A, r = [1, 2], f = [1, 5], m = [1, 5]}", REST.replace("Rest", "A")));
   }
 
+  @Test
+  void refusesCutPointsThatAreNotFourOrDoNotAscend() {
+    assertEquals(
+        List.of(
+            "cut-points.frequency is [1.0, 2.0, 2.0, 8.0]; expected 4 ascending numbers,"
+                + " as in [30, 90, 180, 365], or none.",
+            "cut-points.recency-days is [30.0]; expected 4 ascending numbers,"
+                + " as in [30, 90, 180, 365], or none."),
+        problems(
+                Map.of(
+                    "clientele.jobs.rfm.cut-points.frequency", "[1, 2, 2, 8]",
+                    "clientele.jobs.rfm.cut-points.recency-days", "[30]"))
+            .stream()
+            .sorted()
+            .toList());
+  }
+
   private static List<String> problems(String... segments) {
-    ConfigurationException refused =
-        assertThrows(ConfigurationException.class, () -> load(segments(segments)));
+    return problems(segments(segments));
+  }
+
+  private static List<String> problems(Map<String, String> given) {
+    ConfigurationException refused = assertThrows(ConfigurationException.class, () -> load(given));
     return refused.problems().stream()
         .map(problem -> problem.path().replace("clientele.jobs.rfm.", "") + " " + problem.text())
         .toList();

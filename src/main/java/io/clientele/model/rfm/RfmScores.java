@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Customers with their scores and segment: the columns of {@code marts.rfm}. Frequency and money
- * score 1 + the cut points below the value; recency scores 5 - these, since fewer days are better.
+ * score 1 + the cut points that the value is past; recency 5 - these, since fewer days are better.
  *
  * @param settings the segments
  * @param cuts the cut points
@@ -25,9 +25,9 @@ record RfmScores(RfmSettings settings, CutPoints cuts) {
 
   Dataset<Row> apply(Dataset<Row> customers) {
     return customers
-        .withColumn(Rfm.R, lit(RfmSettings.SCORES).minus(cuts.below(Rfm.RECENCY_DAYS)))
-        .withColumn(Rfm.F, cuts.below(Rfm.FREQUENCY).plus(1))
-        .withColumn(Rfm.M, cuts.below(Rfm.MONETARY).plus(1))
+        .withColumn(Rfm.R, lit(RfmSettings.SCORES).minus(cuts.recency().past()))
+        .withColumn(Rfm.F, cuts.frequency().past().plus(1))
+        .withColumn(Rfm.M, cuts.money().past().plus(1))
         .withColumn(Rfm.RFM, concat(text(Rfm.R), text(Rfm.F), text(Rfm.M)))
         .withColumn(Rfm.SEGMENT, segment());
   }

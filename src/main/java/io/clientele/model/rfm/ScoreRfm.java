@@ -1,6 +1,7 @@
 package io.clientele.model.rfm;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.datediff;
 
 import io.clientele.config.RfmSettings;
 import io.clientele.run.Job;
@@ -9,12 +10,13 @@ import io.clientele.run.JobReport;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Rfm;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Scores each customer with a purchase by recency, frequency and money: reads {@code
- * features.customer_features}, replaces {@code marts.rfm} and {@code marts.rfm_cut_points}.
+ * {@code score-rfm}: scores each customer with a purchase by recency, frequency and money: reads
+ * {@code features.customer_features}, replaces {@code marts.rfm} and {@code marts.rfm_cut_points}.
  *
  * @param settings the segments
  */
@@ -37,10 +39,23 @@ public record ScoreRfm(RfmSettings settings) implements Job {
   @Override
   public JobReport run(JobContext context) {
     Dataset<Row> customers =
-        context.tonight(CustomerFeatures.TABLE).where(col(CustomerFeatures.FREQUENCY).gt(0));
-    CutPoints cuts = CutPoints.of(customers);
+        context
+            .tonight(CustomerFeatures.TABLE)
+            .where(col(CustomerFeatures.FREQUENCY).gt(0))
+            .transform(ScoreRfm::values);
+    CutPoints cuts = CutPoints.of(customers, settings.cutPoints());
     return context
         .overwrite(Rfm.TABLE, customers.transform(new RfmScores(settings, cuts)::apply))
         .and(context.overwrite(Rfm.CUT_POINTS, cuts.rows(context.spark(), context.asOf())));
+  }
+
+  private static Dataset<Row> values(Dataset<Row> customers) {
+    Column last = col(CustomerFeatures.LAST_ORDER_DATE);
+    return customers
+        .withColumn(
+            Rfm.MONETARY_NET,
+            col(CustomerFeatures.MONETARY).minus(col(CustomerFeatures.RETURNED_AMOUNT)))
+        .withColumn(Rfm.DAYS_SINCE_LAST_ORDER, col(CustomerFeatures.RECENCY_DAYS).minus(1))
+        .withColumn(Rfm.DAYS_TO_LAST_ORDER, datediff(last, col(CustomerFeatures.FIRST_ORDER_DATE)));
   }
 }
