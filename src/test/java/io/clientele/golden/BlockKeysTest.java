@@ -30,7 +30,8 @@ final class BlockKeysTest {
               null,
               null,
               "69003",
-              "lyon"));
+              "lyon",
+              null));
   private static final List<BlockingRule> RULES = Arrays.asList(BlockingRule.values());
   private static final int LAST = RULES.indexOf(BlockingRule.LAST_AND_FIRST_NAME);
 

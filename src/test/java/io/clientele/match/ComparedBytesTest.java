@@ -36,6 +36,7 @@ final class ComparedBytesTest {
         maybe(random, text -> "12 bis"),
         maybe(random, text -> text),
         maybe(random, text -> "2A004"),
+        maybe(random, text -> text),
         maybe(random, text -> text));
   }
 
