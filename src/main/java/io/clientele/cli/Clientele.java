@@ -49,7 +49,11 @@ public final class Clientele {
 
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    try {
+      return commandLine().execute(arguments);
+    } catch (Error e) {
+      return told(e); // Hadoop tells of a full disk by one
+    }
   }
 
   /** What knows all commands. */
@@ -65,7 +69,7 @@ public final class Clientele {
         new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
   }
 
-  private static int told(Exception failure) {
+  private static int told(Throwable failure) {
     ExitCode.inWords(failure).ifPresentOrElse(System.err::println, failure::printStackTrace);
     return ExitCode.of(failure);
   }

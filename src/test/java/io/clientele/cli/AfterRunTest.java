@@ -34,7 +34,7 @@ final class AfterRunTest {
                   new AfterRun(TestSettings.with("clientele.operations.metrics", refused))
                       .tell(run, List::of));
     }
-    String[] lines = told.strip().split("\n");
+    String[] lines = told.strip().split("\n", -1);
     assertEquals(2, lines.length, told);
     assertTrue(
         lines[0]

@@ -27,6 +27,10 @@ final class ExitCodeTest {
         Optional.of("The machine refuses: No space left on device" + MENDED),
         ExitCode.inWords(full));
 
+    Error hadoops = new Error(new IOException("No space left on device"));
+    assertEquals(ExitCode.INPUT, ExitCode.of(hadoops));
+    assertEquals(ExitCode.inWords(full), ExitCode.inWords(hadoops));
+
     IllegalStateException closing = new IllegalStateException("failed");
     closing.addSuppressed(new UncheckedIOException(new AccessDeniedException("/lake")));
     assertEquals(ExitCode.INPUT, ExitCode.of(closing));
