@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.Settings;
 import io.clientele.run.InputException;
@@ -25,8 +26,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -190,6 +194,32 @@ final class ResolveCustomersTest {
         "split|" + ids.of("a", "3", LocalDate.parse("2025-02-03")) + "|" + jean,
         "created|" + ids.of("a", "4") + "|null");
     assertEquals("a 1, a 2; a 3; a 4", persons(lakehouse));
+  }
+
+  /** Told of by nobody else, a record that holds two others together leaves two persons behind. */
+  @Test
+  void partsWhomOnlyARecordThatLeftHeldTogether(Lakehouse lakehouse) {
+    String one = "a 1: first_name_key=luc last_name_key=may email_key=l@x.fr first_seen=2025-01-01";
+    String bridge =
+        "a 2: first_name_key=luc last_name_key=may email_key=l@x.fr birth_date=1970-05-12"
+            + " phone_e164=+33612345678 first_seen=2025-01-02";
+    String other =
+        "a 3: last_name_key=mey birth_date=1970-05-12 phone_e164=+33612345678 first_seen=2025-01-03";
+    String alone = "b 1: first_name_key=zoe last_name_key=roy email_key=z@x.fr";
+    RecordLines.write(lakehouse, one, bridge, other, alone);
+    night(lakehouse, "2025-02-01");
+    assertEquals("a 1, a 2, a 3; b 1", persons(lakehouse));
+
+    RecordLines.write(lakehouse, one, other);
+    night(lakehouse, "2025-02-02");
+
+    NewIds ids = new NewIds(SETTINGS.key());
+    assertEquals("a 1; a 3", persons(lakehouse));
+    assertRows(
+        lakehouse.read(CustomerEvents.TABLE).where("`when` = '2025-02-02'"),
+        "what, customer_id, other_id",
+        "split|" + ids.of("a", "3", LocalDate.parse("2025-02-02")) + "|" + ids.of("a", "1"),
+        "retired|" + ids.of("b", "1") + "|null");
   }
 
   @Test
@@ -358,7 +388,7 @@ final class ResolveCustomersTest {
     night(lakehouse, "2025-06-30");
     String links = links(lakehouse);
 
-    java.util.Collections.shuffle(lines, new java.util.Random(3));
+    Collections.shuffle(lines, new Random(3));
     Dataset<Row> shuffled = RecordLines.of(lakehouse, lines.toArray(String[]::new)).repartition(7);
     lakehouse.overwrite(CustomerRecords.TABLE, shuffled);
     lakehouse.overwrite(CustomerLinks.TABLE, lakehouse.read(CustomerLinks.TABLE).limit(0));
@@ -366,14 +396,65 @@ final class ResolveCustomersTest {
     assertEquals(links, links(lakehouse));
 
     lines.add("z 1: first_name_key=zoe last_name_key=new email_key=zoe@x.fr");
+    lines.add("z 2: first_name_key=ali last_name_key=else birth_date=1999-12-31");
     RecordLines.write(lakehouse, lines.toArray(String[]::new));
     night(lakehouse, "2025-07-01");
     NewIds ids = new NewIds(SETTINGS.key());
-    assertEquals(links + "\nz 1 " + ids.of("z", "1"), links(lakehouse));
+    assertEquals(
+        links + "\nz 1 " + ids.of("z", "1") + "\nz 2 " + ids.of("z", "2"), links(lakehouse));
     assertRows(
         lakehouse.read(CustomerEvents.TABLE).where("`when` = '2025-07-01'"),
         "what, customer_id, other_id",
-        "created|" + ids.of("z", "1") + "|null");
+        "created|" + ids.of("z", "1") + "|null",
+        "created|" + ids.of("z", "2") + "|null");
+  }
+
+  /** Sources come in another order under other names; ids, which are hashed of these, differ. */
+  @Test
+  void putsTheSamePersonsTogetherWhateverSourcesAreCalled(Lakehouse lakehouse) {
+    Random random = new Random(9);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      int person = random.nextInt(60);
+      lines.add(
+          "s%d %d: first_name_key=%s last_name_key=%s email_key=%s%d@x.fr%s%s"
+              .formatted(
+                  i % 3,
+                  i,
+                  List.of("jean", "anne", "marc", "lea", "zoe").get(person % 5),
+                  List.of("roy", "may", "petit", "faure").get(person % 4) + (i % 9 == 0 ? "s" : ""),
+                  i % 7 == 0 ? "famille" : "e",
+                  i % 7 == 0 ? person / 2 : person,
+                  i % 2 == 0 ? " birth_date=19%d-05-12".formatted(person + 30) : "",
+                  i % 5 == 0 ? "" : " phone_e164=+3361234%04d".formatted(person / 2)));
+    }
+    Lakehouse renamed = new Lakehouse(lakehouse.spark(), lakehouse.path("other.lakehouse"));
+    RecordLines.write(lakehouse, lines.toArray(String[]::new));
+    Collections.reverse(lines);
+    RecordLines.write(
+        renamed,
+        lines.stream()
+            .map(line -> line.replaceFirst("^s0", "x0").replaceFirst("^s1", "b1"))
+            .toArray(String[]::new));
+
+    night(lakehouse, "2025-06-30");
+    night(renamed, "2025-06-30");
+
+    Set<Set<String>> persons = personsById(lakehouse);
+    assertEquals(persons, personsById(renamed));
+    assertTrue(persons.size() > 30 && persons.size() < 100, persons.size() + " persons");
+  }
+
+  /** Persons as the ids of their records, which are told apart whatever sources are called. */
+  private static Set<Set<String>> personsById(Lakehouse lakehouse) {
+    return lakehouse.read(CustomerLinks.TABLE).collectAsList().stream()
+        .collect(
+            Collectors.groupingBy(
+                link -> link.<String>getAs("customer_id"),
+                Collectors.mapping(link -> link.<String>getAs("source_id"), Collectors.toSet())))
+        .values()
+        .stream()
+        .collect(Collectors.toSet());
   }
 
   private static JobReport night(Lakehouse lakehouse, String asOf) {
