@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -46,6 +48,12 @@ public final class Bench implements Callable<Integer> {
   private static final String NIGHT_AFTER = "2025-07-01";
   private static final double MIB = 1024.0 * 1024;
 
+  private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*[mMgG]");
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  private String heap = "";
+
   @Option(
       names = "--customers",
       paramLabel = "N",
@@ -71,7 +79,13 @@ public final class Bench implements Callable<Integer> {
       defaultValue = "6g",
       description =
           "Heap of the nights, as in -Xmx, and memory that DuckDB may take. Default: ${DEFAULT-VALUE}.")
-  String heap = "";
+  void setHeap(String size) {
+    if (!SIZE.matcher(size).matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "Cannot take --heap " + size + ": it is no size such as 512m or 6g.");
+    }
+    heap = size;
+  }
 
   @Option(
       names = "--seed",
@@ -92,8 +106,6 @@ public final class Bench implements Callable<Integer> {
   private final Path home =
       Path.of(Objects.requireNonNullElse(System.getenv("CLIENTELE_HOME"), "")).toAbsolutePath();
 
-  @Spec CommandSpec spec = CommandSpec.create();
-
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
@@ -103,9 +115,11 @@ public final class Bench implements Callable<Integer> {
     return new CommandLine(new Bench())
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
-              line.getErr()
-                  .println(failure instanceof IOException ? failure.getMessage() : failure);
-              return CommandLine.ExitCode.SOFTWARE;
+              if (failure instanceof IOException) {
+                line.getErr().println(failure.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+              }
+              throw failure;
             });
   }
 

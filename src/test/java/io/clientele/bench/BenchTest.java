@@ -58,7 +58,10 @@ final class BenchTest {
 
     assertEquals(CommandLine.ExitCode.USAGE, bench.execute("--what", "rfm"));
 
+    assertEquals(CommandLine.ExitCode.USAGE, bench.execute("--heap", "6"));
+
     assertTrue(told.toString().contains("expected all or who-is-who"), told.toString());
+    assertTrue(told.toString().contains("Cannot take --heap 6: it is no size"), told.toString());
   }
 
   @ParameterizedTest
