@@ -58,6 +58,11 @@ final class Nights {
     return start(lakehouse, settings, asOf, Jobs.night(settings).jobs(), false);
   }
 
+  /** Runs every job of the night, also those without news, whatever becomes of it. */
+  static List<JobOutcome> attemptAnew(Lakehouse lakehouse, Settings settings, String asOf) {
+    return start(lakehouse, settings, asOf, Jobs.night(settings, true).jobs(), true);
+  }
+
   private static List<JobOutcome> start(
       Lakehouse lakehouse, Settings settings, String asOf, List<Job> jobs, boolean anew) {
     Instant start = Instant.now();
