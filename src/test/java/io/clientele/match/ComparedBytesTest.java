@@ -30,7 +30,7 @@ final class ComparedBytesTest {
         maybe(random, text -> text),
         maybe(random, text -> text),
         maybe(random, text -> "f"),
-        random.nextBoolean() ? null : LocalDate.ofEpochDay(random.nextInt(40_000) - 20_000L),
+        random.nextBoolean() ? null : LocalDate.ofEpochDay(100 * (random.nextInt(400) - 200L)),
         maybe(random, text -> text + "@x.fr"),
         maybe(random, text -> "+336" + text),
         maybe(random, text -> "12 bis"),
