@@ -1,4 +1,4 @@
--- The keys of the fourteen blocking rules, of each rule the widest first; none where a part is missing.
+-- The keys of the blocking rules that people have values for, of each rule the widest first; none where a part is missing.
 CREATE MACRO day_and_month(born) AS least(day(born), month(born)) || '/' || greatest(day(born), month(born));
 CREATE TEMP TABLE waiting AS
 WITH records AS (

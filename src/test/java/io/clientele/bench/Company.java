@@ -14,7 +14,8 @@ import org.apache.commons.io.FileUtils;
  * @param folder where all of it is
  */
 record Company(Path folder) {
-  private static final List<String> CUSTOMERS = List.of("crm", "eshop", "loyalty", "truth");
+  private static final List<String> CUSTOMERS =
+      List.of("crm", "eshop", "loyalty", "stewards", "desk", "truth");
 
   Path landing() {
     return folder.resolve("landing");
