@@ -47,6 +47,7 @@ public final class Bench implements Callable<Integer> {
   private static final String FIRST_NIGHT = "2025-06-30";
   private static final String NIGHT_AFTER = "2025-07-01";
   private static final double MIB = 1024.0 * 1024;
+  private static final int USAGE_WIDTH = 110;
 
   private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*[mMgG]");
 
@@ -113,6 +114,7 @@ public final class Bench implements Callable<Integer> {
   /** What knows the options. */
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
+        .setUsageHelpWidth(USAGE_WIDTH)
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
               if (failure instanceof IOException) {
