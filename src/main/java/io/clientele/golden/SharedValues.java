@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.median;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.MatchSettings;
 import io.clientele.config.PlaceholderLimits;
@@ -38,7 +39,8 @@ record SharedValues(MatchSettings match, long usualBirthDate) {
   private static final String VALUE = "_value";
   private static final String RECORDS = "_records";
   private static final String NAMES = "_names";
-  private static final String[] KEY = {KIND, VALUE};
+  private static final String HASH = "_hash";
+  private static final String[] HASHES = {HASH};
 
   /**
    * How many records give a usual birth date: the median over all dates, which no default date
@@ -61,27 +63,32 @@ record SharedValues(MatchSettings match, long usualBirthDate) {
 
   /** Those that some of the records give. */
   Placeholders of(Dataset<Row> records, Dataset<Row> some) {
-    return shared(values(records).join(values(some).select(KIND, VALUE), KEY, "left_semi"));
+    return shared(values(records).join(values(some).select(HASH), HASHES, "left_semi"));
   }
 
   private Placeholders shared(Dataset<Row> values) {
     Column number = col(KIND).equalTo(Placeholders.Kind.VERIFIED_ID.name());
     Map<Placeholders.Kind, Map<String, Long>> shared = new EnumMap<>(Placeholders.Kind.class);
+    // Few records give most of the values: their hashes tell that without their texts.
+    int least = Math.min(limits().mostRecords(), match.verifiedIds().mostRecords());
     try (Cached crowded =
         Cached.of(
             values
-                .groupBy(KIND, VALUE)
+                .groupBy(HASH)
                 .agg(count(lit(1)).as(RECORDS))
-                .where(col(RECORDS).gt(most())))) {
+                .where(col(RECORDS).gt(least))
+                .select(HASH))) {
       if (!crowded.isEmpty()) {
         values
-            .join(crowded.rows(), KEY)
-            .groupBy(KIND, VALUE, RECORDS)
+            .join(crowded.rows(), HASHES, "left_semi")
+            .groupBy(KIND, VALUE)
             .agg(
+                count(lit(1)).as(RECORDS),
                 greatest(
                         count_distinct(col(CustomerRecords.FIRST_NAME_KEY)),
                         count_distinct(col(CustomerRecords.LAST_NAME_KEY)))
                     .as(NAMES))
+            .where(col(RECORDS).gt(most()))
             .where(number.or(col(NAMES).gt(limits().mostNames())))
             .select(KIND, VALUE, RECORDS)
             .collectAsList()
@@ -128,6 +135,7 @@ record SharedValues(MatchSettings match, long usualBirthDate) {
             col(VALUE).getField(VALUE).as(VALUE),
             col(CustomerRecords.FIRST_NAME_KEY),
             col(CustomerRecords.LAST_NAME_KEY))
-        .where(col(VALUE).isNotNull());
+        .where(col(VALUE).isNotNull())
+        .withColumn(HASH, xxhash64(col(KIND), col(VALUE)));
   }
 }
