@@ -183,8 +183,7 @@ final class PlantedFaultsTest {
               write(landing, TONIGHT, lines);
               write(landing, "crm/all.csv", clients().limit(CUSTOMERS / 10).toList());
             },
-            "customers-kept golden.customers",
-            "ids-steady golden.customer_events");
+            "customers-kept golden.customers");
   }
 
   @Test
@@ -196,6 +195,7 @@ final class PlantedFaultsTest {
               write(landing, TONIGHT, lines);
               write(landing, "crm/all.csv", clients(id -> id / 2 * 2).toList());
             },
+            "groups-steady golden.customers",
             "ids-kept golden.customer_events",
             "ids-steady golden.customer_events");
   }
