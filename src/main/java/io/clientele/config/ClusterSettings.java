@@ -8,17 +8,17 @@ import java.util.Set;
  * Numbers of the customer clusters.
  *
  * @param description what the job does, for people
- * @param clusters how many clusters are looked for
- * @param starts how often k-means starts anew; the tightest clusters stand
- * @param maxIterations most steps of one start
- * @param seed what the starts are drawn with
+ * @param search how the number of clusters is found
+ * @param refit when standing clusters are fitted anew
+ * @param maxIterations most steps of a fit
+ * @param seed what starts are drawn with
  * @param fewestCustomers customers there must be for each cluster looked for
  * @param features what customers are compared by, each weighing the same
  */
 public record ClusterSettings(
     String description,
-    int clusters,
-    int starts,
+    Search search,
+    Refit refit,
     int maxIterations,
     int seed,
     int fewestCustomers,
@@ -26,6 +26,57 @@ public record ClusterSettings(
 
   public ClusterSettings {
     features = List.copyOf(features);
+  }
+
+  /**
+   * How the number of clusters is found.
+   *
+   * @param leastClusters fewest clusters
+   * @param mostClusters most clusters
+   * @param smallestShare share of the customers that the smallest cluster must hold
+   * @param leastStability mean adjusted Rand index that other starts must have with the best
+   * @param starts how often k-means starts anew; the tightest clusters stand
+   * @param sampledCustomers customers that it is found out on
+   */
+  public record Search(
+      int leastClusters,
+      int mostClusters,
+      double smallestShare,
+      double leastStability,
+      int starts,
+      int sampledCustomers) {
+    private static final int MOST = 50;
+
+    static Search read(Section section) {
+      Search search =
+          new Search(
+              section.wholeNumber("least-clusters", 2, MOST),
+              section.wholeNumber("most-clusters", 2, MOST),
+              section.number("smallest-share", 0, 1),
+              section.number("least-stability", 0, 1),
+              section.wholeNumber("starts", 1, 100),
+              section.wholeNumber("sampled-customers", 100, 100_000));
+      if (search.mostClusters() < search.leastClusters()) {
+        section.problem("most-clusters", "is less than least-clusters.");
+      }
+      return search;
+    }
+  }
+
+  /**
+   * When standing clusters are fitted anew.
+   *
+   * @param afterDays days after they were
+   * @param whenLooser share by which customers' mean squared distance to their centres has grown
+   * @param whenShifted population stability index of the clusters' shares since
+   */
+  public record Refit(int afterDays, double whenLooser, double whenShifted) {
+    static Refit read(Section section) {
+      return new Refit(
+          section.wholeNumber("after-days", 1, 100_000),
+          section.number("when-looser", 0, 100),
+          section.number("when-shifted", 0, 100));
+    }
   }
 
   /**
@@ -55,8 +106,8 @@ public record ClusterSettings(
     ClusterSettings settings =
         new ClusterSettings(
             section.text("description"),
-            section.wholeNumber("clusters", 2, 50),
-            section.wholeNumber("starts", 1, 100),
+            section.section("search", Search::read),
+            section.section("refit", Refit::read),
             section.wholeNumber("max-iterations", 1, 1000),
             section.wholeNumber("seed", 0, Integer.MAX_VALUE),
             section.wholeNumber("fewest-customers", 1, 1_000_000),

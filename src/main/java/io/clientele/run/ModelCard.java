@@ -97,6 +97,21 @@ public record ModelCard(
         .findFirst();
   }
 
+  /** The version last trained as of a day or before with these settings. */
+  public static Optional<String> last(
+      Lakehouse lakehouse, String model, LocalDate asOf, Map<String, ?> settings) {
+    return lakehouse
+        .read(Ops.MODELS)
+        .where(col(Ops.MODEL).equalTo(model).and(col(Ops.AS_OF).leq(lit(Date.valueOf(asOf)))))
+        .orderBy(col(Ops.AS_OF).desc(), col(Ops.VERSION))
+        .select(Ops.VERSION, Ops.CARD)
+        .collectAsList()
+        .stream()
+        .filter(row -> isOf(tree(row.getString(1)), settings))
+        .map(row -> row.getString(0))
+        .findFirst();
+  }
+
   /** Whether a card tells of a model trained with these settings. */
   public static boolean isOf(JsonNode card, Map<String, ?> settings) {
     return card.path(SETTINGS).equals(tree(json(settings)));

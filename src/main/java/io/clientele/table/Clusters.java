@@ -7,6 +7,7 @@ public final class Clusters {
   public static final String CLUSTER_ID = "cluster_id";
   public static final String CLUSTER_NAME = "cluster_name";
   public static final String DISTANCE = "distance";
+  public static final String MODEL_VERSION = "model_version";
   public static final String SIZE = "size";
   public static final String MEANS = "means";
   public static final String DESCRIPTION = "description";
@@ -15,9 +16,10 @@ public final class Clusters {
       TableSpec.table("marts", "clusters", "The behaviour cluster of a customer with a purchase.")
           .column(CUSTOMER_ID, "string", "The customer.")
           .column(AS_OF, "date", "Business date D.")
-          .column(CLUSTER_ID, "int", "The cluster, 0-based; 0 has the highest mean spending.")
+          .column(CLUSTER_ID, "int", "The cluster, 0-based; at the first fit 0 spends most.")
           .column(CLUSTER_NAME, "string", "The cluster's name.")
           .column(DISTANCE, "double", "Euclidean distance to its centre, in scaled features.")
+          .column(MODEL_VERSION, "string", "The fit, in ops.models.")
           .key(CUSTOMER_ID);
 
   public static final TableSpec PROFILES =
@@ -28,6 +30,7 @@ public final class Clusters {
           .column(SIZE, "bigint", "Customers in it.")
           .column(MEANS, "map<string,double>", "Mean of each feature, in its own unit.")
           .column(DESCRIPTION, "string", "What sets it apart, in words.")
+          .column(MODEL_VERSION, "string", "The fit, in ops.models.")
           .key(CLUSTER_ID);
 
   private Clusters() {}

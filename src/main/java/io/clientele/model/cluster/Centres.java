@@ -26,19 +26,26 @@ record Centres(List<List<Double>> points) {
   static final String POINT = "point";
 
   private static final String NEAREST = "nearest";
-  private static final String SQUARED = "squared";
+
+  /** Column of the squared distance to the nearest. */
+  static final String SQUARED = "squared";
+
   private static final int DECIMALS = 6;
 
   Centres {
     points = points.stream().map(List::copyOf).toList();
   }
 
-  /** Adds to customers, who have a {@link #POINT}, the cluster and the distance to its centre. */
+  /**
+   * Adds to customers, who have a {@link #POINT}, the cluster and the distance to its centre, also
+   * {@link #SQUARED}.
+   */
   Dataset<Row> apply(Dataset<Row> customers) {
     return customers
         .withColumn(NEAREST, nearest())
         .withColumn(Clusters.CLUSTER_ID, col(NEAREST).getField(Clusters.CLUSTER_ID))
-        .withColumn(Clusters.DISTANCE, round(sqrt(col(NEAREST).getField(SQUARED)), DECIMALS))
+        .withColumn(SQUARED, col(NEAREST).getField(SQUARED))
+        .withColumn(Clusters.DISTANCE, round(sqrt(col(SQUARED)), DECIMALS))
         .drop(NEAREST);
   }
 

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clientele.config.ClusterSettings;
-import io.clientele.config.Indicator;
 import io.clientele.model.StableOrder;
-import io.clientele.model.cluster.CentresTrainer.Found;
+import io.clientele.model.cluster.ClusterFitter.Fitted;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -16,10 +16,13 @@ import io.clientele.run.ModelCard;
 import io.clientele.table.Clusters;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Ops;
+import io.clientele.table.TableSpec;
 import java.sql.Date;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -30,14 +33,14 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * {@code cluster-customers}: from {@code features.customer_features} to {@code marts.clusters} (a
- * customer with a purchase) and {@code marts.cluster_profiles} (a cluster). k-means on scaled
- * features; the same customers give the same clusters, however their rows are spread.
+ * customer with a purchase) and {@code marts.cluster_profiles} (a cluster). Clusters stand from
+ * night to night, in {@code ops.models}; the night says who is of which, and fits them anew when
+ * they are old or the customers have moved. The same customers give the same clusters, however
+ * their rows are spread.
  *
- * @param settings clusters and features
+ * @param settings the settings
  */
 public record ClusterCustomers(ClusterSettings settings) implements Job {
-  private static final String MODEL = "clusters";
-
   @Override
   public String name() {
     return "cluster-customers";
@@ -66,57 +69,94 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
                     ::apply)
             .persist();
     try {
-      Scaling scaling = Scaling.of(settings.indicators(), buyers);
-      Dataset<Row> points =
-          buyers.withColumn(Centres.POINT, array(scaling.scaled().toArray(Column[]::new)));
-      return scaling.customers() == 0
-          ? write(context, new Centres(List.of(List.of())), List.of(), points.limit(0))
-          : cluster(context, scaling, points);
+      return buyers.isEmpty() ? nobody(context) : cluster(context, buyers);
     } finally {
       buyers.unpersist();
     }
   }
 
-  private JobReport cluster(JobContext context, Scaling scaling, Dataset<Row> points) {
-    Found found = new CentresTrainer(settings).train(points, scaling.customers());
-    List<Profile> bySpending =
-        new Profiles(settings.indicators()).of(points.transform(found.centres()::apply));
-    Centres centres = found.centres().inOrder(bySpending.stream().map(Profile::id).toList());
-    List<Profile> profiles = new ArrayList<>();
-    bySpending.forEach(profile -> profiles.add(profile.withId(profiles.size())));
-    ModelCard card = card(context, scaling, centres, found.withinSquares());
-    return write(context, centres, profiles, points)
-        .and(Ops.MODELS, card.record(context))
-        .metric("clusters", profiles.size())
-        .metric("within_squares", found.withinSquares());
+  private static JobReport nobody(JobContext context) {
+    return context
+        .overwrite(Clusters.TABLE, none(context, Clusters.TABLE))
+        .and(context.overwrite(Clusters.PROFILES, none(context, Clusters.PROFILES)));
   }
 
-  private JobReport write(
-      JobContext context, Centres centres, List<Profile> profiles, Dataset<Row> points) {
+  private static Dataset<Row> none(JobContext context, TableSpec table) {
+    return context.spark().createDataFrame(List.of(), table.structType());
+  }
+
+  private JobReport cluster(JobContext context, Dataset<Row> buyers) {
+    ClusterFitter fitter = new ClusterFitter(settings, context.asOf());
+    Optional<ClusterModel> standing = standing(context);
+    Fitted fitted =
+        standing
+            .map(model -> fitter.standing(model, buyers))
+            .map(as -> outdated(as, context.asOf()) ? fitter.again(as.model(), buyers) : as)
+            .orElseGet(() -> fitter.anew(buyers));
+    boolean fits = standing.filter(fitted.model()::equals).isEmpty();
+    ModelCard card = fitted.model().card(settings);
+    JobReport report = write(context, fitted, card.version(), buyers);
+    return (fits ? report.and(Ops.MODELS, card.record(context)) : report)
+        .metric("fitted", fits ? 1 : 0)
+        .metric("clusters", fitted.profiles().size())
+        .metric("mean_square", fitted.fit().looseness())
+        .metric("shifted", fitted.fit().shiftedFrom(fitted.model().fit()));
+  }
+
+  /** The clusters of the night before; of those of an older night, when that is run again. */
+  private Optional<ClusterModel> standing(JobContext context) {
+    Map<String, Object> used = ClusterModel.settings(settings);
+    return context
+        .lakehouse()
+        .read(Clusters.PROFILES)
+        .where(col(Clusters.AS_OF).leq(lit(Date.valueOf(context.asOf()))))
+        .select(Clusters.MODEL_VERSION)
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(row -> String.valueOf(row.getString(0)))
+        .or(() -> ModelCard.last(context.lakehouse(), ClusterModel.MODEL, context.asOf(), used))
+        .flatMap(version -> card(context, version))
+        .filter(card -> ModelCard.isOf(card, used))
+        .map(card -> ClusterModel.of(card, settings.indicators()));
+  }
+
+  private static Optional<JsonNode> card(JobContext context, String version) {
+    return ModelCard.card(context.lakehouse(), ClusterModel.MODEL, version, context.asOf());
+  }
+
+  private boolean outdated(Fitted standing, LocalDate asOf) {
+    ClusterModel model = standing.model();
+    ClusterSettings.Refit refit = settings.refit();
+    return ChronoUnit.DAYS.between(model.fittedAt(), asOf) >= refit.afterDays()
+        || standing.fit().looserThan(model.fit()) > refit.whenLooser()
+        || standing.fit().shiftedFrom(model.fit()) > refit.whenShifted();
+  }
+
+  private JobReport write(JobContext context, Fitted fitted, String version, Dataset<Row> buyers) {
     ClusterNames naming = new ClusterNames(settings.features());
-    List<String> names = naming.names(profiles);
-    Column name =
-        profiles.isEmpty()
-            ? lit(null)
-            : element_at(
-                array(names.stream().map(text -> lit(text)).toArray(Column[]::new)),
-                col(Clusters.CLUSTER_ID).plus(lit(1)));
+    ClusterModel model = fitted.model();
+    Column names = array(model.names().stream().map(text -> lit(text)).toArray(Column[]::new));
     Dataset<Row> clusters =
-        points
-            .transform(centres::apply)
-            .withColumn(Clusters.CLUSTER_NAME, name)
-            .withColumn(Clusters.AS_OF, lit(Date.valueOf(context.asOf())));
+        model
+            .apply(buyers)
+            .withColumn(
+                Clusters.CLUSTER_NAME, element_at(names, col(Clusters.CLUSTER_ID).plus(lit(1))))
+            .withColumn(Clusters.AS_OF, lit(Date.valueOf(context.asOf())))
+            .withColumn(Clusters.MODEL_VERSION, lit(version));
     List<Row> described =
-        profiles.stream()
+        fitted.profiles().stream()
             .map(
                 profile ->
                     RowFactory.create(
                         profile.id(),
                         Date.valueOf(context.asOf()),
-                        names.get(profile.id()),
+                        model.names().get(profile.id()),
                         profile.size(),
                         CollectionConverters.asScala(means(profile)),
-                        naming.description(profile, profiles)))
+                        naming.description(profile, fitted.profiles()),
+                        version))
             .toList();
     return context
         .overwrite(Clusters.TABLE, clusters)
@@ -124,28 +164,6 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
             context.overwrite(
                 Clusters.PROFILES,
                 context.spark().createDataFrame(described, Clusters.PROFILES.structType())));
-  }
-
-  private ModelCard card(
-      JobContext context, Scaling scaling, Centres centres, double withinSquares) {
-    Map<String, Object> used = new TreeMap<>();
-    used.put("clusters", settings.clusters());
-    used.put("starts", settings.starts());
-    used.put("max_iterations", settings.maxIterations());
-    used.put("seed", settings.seed());
-    used.put("fewest_customers", settings.fewestCustomers());
-    used.put("features", settings.indicators().stream().map(Indicator::column).toList());
-    Map<String, Object> learned = new TreeMap<>();
-    learned.put("means", scaling.means());
-    learned.put("deviations", scaling.deviations());
-    learned.put("centres", centres.points());
-    return new ModelCard(
-        MODEL,
-        context.asOf(),
-        used,
-        Map.of("customers", scaling.customers()),
-        Map.of("within_squares", withinSquares, "clusters", (double) centres.points().size()),
-        learned);
   }
 
   private static Map<String, Double> means(Profile profile) {

@@ -2,6 +2,7 @@ package io.clientele.model.cluster;
 
 import io.clientele.config.ClusterSettings.Feature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  */
 record ClusterNames(List<Feature> features) {
   private static final int WORDS = 2;
+  private static final String SEPARATOR = ", ";
   private static final double NOTABLE = 0.3;
   private static final String ORDINARY = "Average";
 
@@ -27,9 +29,22 @@ record ClusterNames(List<Feature> features) {
 
   /** A name for each profile, in their order, no two alike. */
   List<String> names(List<Profile> profiles) {
+    return names(profiles, List.of());
+  }
+
+  /**
+   * The same, but a cluster keeps its former name as long as all of it still sets it apart.
+   *
+   * @param former names by cluster
+   */
+  List<String> names(List<Profile> profiles, List<String> former) {
     Set<String> names = new LinkedHashSet<>();
     for (Profile profile : profiles) {
       List<String> words = words(profile);
+      if (profile.id() < former.size() && holds(former.get(profile.id()), words, names)) {
+        names.add(former.get(profile.id()));
+        continue;
+      }
       int taken = Math.min(WORDS, words.size());
       while (taken < words.size() && names.contains(name(words.subList(0, taken)))) {
         taken++;
@@ -38,6 +53,16 @@ record ClusterNames(List<Feature> features) {
       names.add(names.contains(name) ? name + " (" + (names.size() + 1) + ")" : name);
     }
     return new ArrayList<>(names);
+  }
+
+  private static boolean holds(String former, List<String> words, Set<String> taken) {
+    String said = former.replaceFirst(" \\(\\d+\\)$", "");
+    boolean still =
+        said.equals(ORDINARY)
+            ? words.isEmpty()
+            : Arrays.stream(said.split(SEPARATOR, -1))
+                .allMatch(word -> words.stream().anyMatch(word::equalsIgnoreCase));
+    return still && !taken.contains(former);
   }
 
   /** Size, share, and each notable feature beside the average customer's. */
@@ -95,7 +120,7 @@ record ClusterNames(List<Feature> features) {
   }
 
   private static String name(List<String> words) {
-    String name = String.join(", ", words);
+    String name = String.join(SEPARATOR, words);
     return name.isEmpty()
         ? ORDINARY
         : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

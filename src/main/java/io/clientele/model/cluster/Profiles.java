@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.config.Indicator;
 import io.clientele.model.IndicatorColumns;
@@ -36,6 +37,7 @@ record Profiles(List<Indicator> features) {
     for (int i = 0; i < features.size(); i++) {
       measures.add(avg(element_at(col(Centres.POINT), lit(i + 1))));
     }
+    measures.add(sum(Centres.SQUARED));
     return customers
         .coalesce(1)
         .groupBy(Clusters.CLUSTER_ID)
@@ -57,6 +59,12 @@ record Profiles(List<Indicator> features) {
       }
       centre.add(row.getDouble(mean + features.size()));
     }
-    return new Profile(row.getInt(0), row.getLong(1), row.getDouble(2), means, centre);
+    return new Profile(
+        row.getInt(0),
+        row.getLong(1),
+        row.getDouble(2),
+        means,
+        centre,
+        row.getDouble(row.length() - 1));
   }
 }

@@ -49,6 +49,17 @@ record Scaling(
     return new Scaling(features, measured.getLong(0), means, deviations);
   }
 
+  /** A point of another scale on this one. */
+  List<Double> of(List<Double> point, Scaling other) {
+    List<Double> carried = new ArrayList<>();
+    for (int i = 0; i < point.size(); i++) {
+      double value = other.means().get(i) + point.get(i) * other.deviations().get(i);
+      double deviation = deviations.get(i);
+      carried.add(deviation < CONSTANT ? 0.0 : (value - means.get(i)) / deviation);
+    }
+    return carried;
+  }
+
   /** The scaled feature at this position. */
   Column scaled(int position) {
     double deviation = deviations.get(position);

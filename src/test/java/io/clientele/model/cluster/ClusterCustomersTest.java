@@ -1,28 +1,36 @@
 package io.clientele.model.cluster;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.ClusterSettings;
 import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
 import io.clientele.table.Clusters;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Ops;
+import io.clientele.testkit.OnlineRetail;
 import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WholeRows;
 import io.clientele.testkit.WithSpark;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WithSpark.class)
 final class ClusterCustomersTest {
+  private static final LocalDate D = LocalDate.of(2026, 1, 31);
   private static final String FEATURES =
       "[{name = recency_days, high = long gone, low = recent},"
           + " {name = frequency, high = many orders, low = few orders},"
@@ -79,6 +87,8 @@ final class ClusterCustomersTest {
     cluster(lakehouse, SETTINGS, BLOBS + " LIMIT 45", 1);
     assertEquals(2, lakehouse.read(Clusters.PROFILES).count());
 
+    lakehouse.clear(Clusters.PROFILES.fullName());
+    lakehouse.clear(Ops.MODELS.fullName());
     cluster(lakehouse, SETTINGS, BLOBS + " LIMIT 7", 1);
     assertRows(lakehouse.read(Clusters.PROFILES), "cluster_id, cluster_name, size", "0|Average|7");
     assertEquals(7, lakehouse.read(Clusters.TABLE).where("distance >= 0").count());
@@ -108,6 +118,90 @@ final class ClusterCustomersTest {
     assertTrue(lakehouse.exists(Clusters.TABLE.fullName()));
   }
 
+  @Test
+  void keepsClustersAndTheirNamesUntilTheyAreOld(Lakehouse lakehouse) {
+    cluster(lakehouse, SETTINGS, BLOBS, 1);
+    String version = version(lakehouse);
+    List<String> first = rows(lakehouse);
+
+    // A new customer, and one whose numbers moved a little.
+    JobReport next =
+        cluster(
+            lakehouse,
+            SETTINGS,
+            "SELECT customer_id, if(customer_id = 'c3', 305, recency_days) AS recency_days, frequency,"
+                + " monetary FROM ("
+                + BLOBS
+                + ") UNION ALL SELECT 'new', 6, 41, 9001",
+            D.plusDays(1));
+
+    assertEquals(0, next.metrics().get("fitted"), next.metrics().toString());
+    assertEquals(version, version(lakehouse));
+    assertRows(
+        lakehouse.read(Clusters.TABLE).where("customer_id IN ('new', 'c0', 'c1')"),
+        "customer_id, as_of, cluster_name, model_version",
+        "new|2026-02-01|Many orders, high spending|" + version,
+        "c0|2026-02-01|Long gone, low spending|" + version,
+        "c1|2026-02-01|Average|" + version);
+
+    JobReport old = cluster(lakehouse, SETTINGS, BLOBS, D.plusDays(90));
+
+    assertEquals(1, old.metrics().get("fitted"));
+    assertEquals(2, lakehouse.read(Ops.MODELS).count());
+    assertRows(
+        lakehouse.read(Clusters.PROFILES),
+        "cluster_id, cluster_name, size",
+        "0|Many orders, high spending|40",
+        "1|Average|40",
+        "2|Long gone, low spending|40");
+
+    cluster(lakehouse, SETTINGS, BLOBS, D);
+    assertEquals(first, rows(lakehouse), "an older night goes by the clusters of then");
+  }
+
+  @Test
+  void fitsAnewWhenCustomersHaveMoved(Lakehouse lakehouse) {
+    cluster(lakehouse, SETTINGS, BLOBS, 1);
+
+    JobReport moved =
+        cluster(
+            lakehouse,
+            SETTINGS,
+            BLOBS.replace("9000 + id", "60000 + id").replace("400 + id % 50", "3000 + id % 50"),
+            D.plusDays(1));
+
+    assertEquals(1, moved.metrics().get("fitted"));
+    assertRows(
+        lakehouse.read(Clusters.PROFILES),
+        "cluster_id, cluster_name, size",
+        "0|Many orders, high spending|40",
+        "1|Average|40",
+        "2|Long gone, low spending|40");
+  }
+
+  /** Sums of squared distances that scikit-learn's k-means finds in 20 starts. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
+  void findsTheTightestClustersOfOnlineRetail(SparkSession spark) {
+    double[] known = {6474.15, 4856.51, 3924.67, 3268.21, 2840.27, 2533.09, 2325.54};
+    Dataset<Row> customers = OnlineRetail.customers(spark).coalesce(1).sort("customer_id").cache();
+    for (int clusters = 2; clusters <= 8; clusters++) {
+      ClusterSettings settings = settings(Integer.toString(clusters));
+      Dataset<Row> points =
+          ClusterModel.points(Scaling.of(settings.indicators(), customers), customers);
+
+      Centres centres = new CentresTrainer(settings).train(points, 4338).centres();
+
+      double found = points.transform(centres::apply).agg(sum(Centres.SQUARED)).head().getDouble(0);
+      assertTrue(found <= 1.01 * known[clusters - 2], clusters + " clusters: " + found);
+    }
+    customers.unpersist();
+  }
+
+  private static String version(Lakehouse lakehouse) {
+    return lakehouse.read(Clusters.PROFILES).select("model_version").distinct().head().getString(0);
+  }
+
   private static List<String> rows(Lakehouse lakehouse) {
     return lakehouse.read(Clusters.TABLE).collectAsList().stream()
         .map(Row::toString)
@@ -117,15 +211,32 @@ final class ClusterCustomersTest {
 
   private static void cluster(
       Lakehouse lakehouse, ClusterSettings settings, String features, int partitions) {
-    Dataset<Row> rows = WholeRows.of(CustomerFeatures.TABLE, lakehouse.spark().sql(features));
+    cluster(lakehouse, settings, features, D, partitions);
+  }
+
+  private static JobReport cluster(
+      Lakehouse lakehouse, ClusterSettings settings, String features, LocalDate asOf) {
+    return cluster(lakehouse, settings, features, asOf, 1);
+  }
+
+  private static JobReport cluster(
+      Lakehouse lakehouse,
+      ClusterSettings settings,
+      String features,
+      LocalDate asOf,
+      int partitions) {
+    Dataset<Row> rows =
+        WholeRows.of(CustomerFeatures.TABLE, lakehouse.spark().sql(features))
+            .withColumn(CustomerFeatures.AS_OF, lit(Date.valueOf(asOf)));
     lakehouse.overwrite(CustomerFeatures.TABLE, rows.repartition(partitions));
-    JobContext context = new JobContext(lakehouse, LocalDate.of(2026, 1, 31), "run", Instant.EPOCH);
-    new ClusterCustomers(settings).run(context);
+    return new ClusterCustomers(settings)
+        .run(new JobContext(lakehouse, asOf, "run", Instant.EPOCH));
   }
 
   private static ClusterSettings settings(String clusters) {
     return TestSettings.with(
-            "clientele.jobs.clusters.clusters", clusters,
+            "clientele.jobs.clusters.search.least-clusters", clusters,
+            "clientele.jobs.clusters.search.most-clusters", clusters,
             "clientele.jobs.clusters.features", FEATURES)
         .jobs()
         .clusters();
