@@ -80,8 +80,7 @@ record ResolveChanges(
         return Optional.empty();
       }
       try (Cached found = edges.get();
-          Cached touched =
-              Cached.of(touched(moved, found.rows().union(decided.edges(context.spark()))));
+          Cached touched = touched(moved, found.rows().union(decided.edges(context.spark())));
           Cached former =
               Cached.of(
                   previous.join(
@@ -110,7 +109,7 @@ record ResolveChanges(
         .isEmpty();
   }
 
-  private Dataset<Row> touched(Dataset<Row> moved, Dataset<Row> edges) {
+  private Cached touched(Dataset<Row> moved, Dataset<Row> edges) {
     Lakehouse lakehouse = context.lakehouse();
     Dataset<Row> doubts =
         pair(lakehouse.read(Matches.REVIEW)).union(pair(lakehouse.read(MatchDecisions.TABLE)));

@@ -34,7 +34,7 @@ record TouchedCustomers(Dataset<Row> links, Dataset<Row> pairs, int driverEdges)
    * @param changed {@link ComparedRecords#NODE} of records that came, left or changed
    * @param edges pairs of a changed record and another, and those that people put together
    */
-  Dataset<Row> of(Dataset<Row> changed, Dataset<Row> edges) {
+  Cached of(Dataset<Row> changed, Dataset<Row> edges) {
     Dataset<Row> touched =
         changed
             .select(ComparedRecords.NODE)
@@ -63,7 +63,7 @@ record TouchedCustomers(Dataset<Row> links, Dataset<Row> pairs, int driverEdges)
                         ComparedRecords.node().as(ComparedRecords.NODE),
                         col(CustomerLinks.CUSTOMER_ID))
                     .join(asked.rows(), ComparedRecords.NODE))) {
-      return reached(holders.rows(), doubted.rows()).localCheckpoint();
+      return Cached.of(reached(holders.rows(), doubted.rows()));
     }
   }
 

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -24,9 +24,6 @@ import org.apache.hadoop.fs.Path;
  */
 public record LandingZone(String root, Configuration hadoop) {
   private static final String TRUTH = "truth";
-
-  /** Signs that make a name a pattern. */
-  private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   /** How many files a feed has. */
   public int count(Feed feed) {
@@ -59,7 +56,7 @@ public record LandingZone(String root, Configuration hadoop) {
     Path named = new Path(feed.path());
     Path folder = named.getParent();
     for (Path above = folder; above != null; above = above.getParent()) {
-      folder = GLOB.matcher(above.getName()).find() ? above.getParent() : folder;
+      folder = new GlobPattern(above.getName()).hasWildcard() ? above.getParent() : folder;
     }
     try {
       FileSystem files = fileSystem(named);

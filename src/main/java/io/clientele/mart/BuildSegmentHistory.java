@@ -81,7 +81,7 @@ public record BuildSegmentHistory() implements Job {
     }
   }
 
-  /** The nights that told of segments since the history began. */
+  /** The nights that told of segments. */
   private static List<LocalDate> nights(Lakehouse lakehouse) {
     return lakehouse
         .read(Segments.KPIS)

@@ -1,14 +1,10 @@
 package io.clientele.silver;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
+import static io.clientele.silver.NormalisedRecords.text;
 
 import io.clientele.table.CustomerRecords;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The companies of customer records, comparable and with their official numbers, for analyses. Who
@@ -24,9 +20,5 @@ final class NormalisedCompanies {
         .withColumn(CustomerRecords.COMPANY_KEY, text(CompanyKey::of, CustomerRecords.COMPANY))
         .withColumn(CustomerRecords.SIREN, text(CompanyNumber::siren, CustomerRecords.COMPANY_ID))
         .withColumn(CustomerRecords.SIRET, text(CompanyNumber::siret, CustomerRecords.COMPANY_ID));
-  }
-
-  private static Column text(UDF1<String, String> rule, String column) {
-    return udf(rule, DataTypes.StringType).apply(col(column));
   }
 }

@@ -68,7 +68,8 @@ record NormalisedRecords(ContactKeys keys, LocalDate asOf) {
     return nullif(trim(col(column)), lit(""));
   }
 
-  private static Column text(UDF1<String, String> rule, String column) {
+  /** What a rule makes of the text in a column. */
+  static Column text(UDF1<String, String> rule, String column) {
     return udf(rule, DataTypes.StringType).apply(col(column));
   }
 }

@@ -45,7 +45,8 @@ public final class Rfm {
       TableSpec.table("marts", "rfm_cut_points", "The cut points of a night's scores.")
           .column(AS_OF, "date", "Business date D.")
           .column(INDICATOR, "string", "recency_days, frequency, monetary or monetary_net.")
-          .column(CUT, "int", "1 to 4: the 20, 40, 60 and 80 percent points.")
+          .column(
+              CUT, "int", "1 to 4, ascending; not fixed, by the 20, 40, 60 and 80 percent points.")
           .column(CUT_POINT, "double", "In days, orders or money.")
           .column(RULE, "string", "interpolated, plus-one or fixed.")
           .key(AS_OF, INDICATOR, CUT);

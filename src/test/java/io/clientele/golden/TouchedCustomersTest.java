@@ -2,6 +2,7 @@ package io.clientele.golden;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 
+import io.clientele.table.Cached;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Matches;
 import io.clientele.testkit.TableRows;
@@ -45,14 +46,11 @@ final class TouchedCustomersTest {
                 "a|9|a|6"),
             1000);
 
-    assertRows(
-        touched.of(nodes(spark, "1"), edges(spark)).select("customer_id"),
-        "customer_id",
-        "c1",
-        "c2",
-        "c3");
-    assertRows(
-        touched.of(nodes(spark, "7"), edges(spark, "7 5", "8 4")), "customer_id", "c4", "c5", "c6");
+    try (Cached doubted = touched.of(nodes(spark, "1"), edges(spark));
+        Cached met = touched.of(nodes(spark, "7"), edges(spark, "7 5", "8 4"))) {
+      assertRows(doubted.rows(), "customer_id", "c1", "c2", "c3");
+      assertRows(met.rows(), "customer_id", "c4", "c5", "c6");
+    }
   }
 
   private static Dataset<Row> nodes(SparkSession spark, String... ids) {
