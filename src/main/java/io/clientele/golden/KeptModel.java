@@ -158,6 +158,8 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
             parameters.match(),
             StoredModel.HOUSEHOLD,
             parameters.household(),
+            StoredModel.NAMESAKES,
+            parameters.namesakes().shares(),
             StoredModel.SHARES,
             shares));
   }

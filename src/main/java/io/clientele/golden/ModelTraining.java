@@ -7,6 +7,7 @@ import io.clientele.match.BlockingRule;
 import io.clientele.match.Compared;
 import io.clientele.match.Comparisons;
 import io.clientele.match.Estimation;
+import io.clientele.match.Namesakes;
 import io.clientele.match.Parameters;
 import io.clientele.match.PatternCounts;
 import io.clientele.match.Prevalence;
@@ -58,8 +59,13 @@ record ModelTraining(Comparisons comparisons, SharedKeys keys, MatchTrainingSett
     double share = Math.min(1, settings.blockedRecords() / (double) Math.max(1, records));
     List<Row> counted = counted(compared, share);
     double pairs = records * (records - 1.0) / 2;
+    PatternCounts candidates = candidates(counted, share);
+    Namesakes namesakes = Namesakes.of(candidates);
     return Prevalence.of(
-        Estimation.shares(sessions(counted), random(compared)), candidates(counted, share), pairs);
+        Estimation.shares(sessions(counted), random(compared), namesakes),
+        namesakes,
+        candidates,
+        pairs);
   }
 
   private List<Row> counted(Dataset<Row> compared, double share) {

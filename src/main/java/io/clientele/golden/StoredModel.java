@@ -7,6 +7,7 @@ import io.clientele.config.MatchSettings;
 import io.clientele.match.BlockingRule;
 import io.clientele.match.Comparison;
 import io.clientele.match.Frequencies;
+import io.clientele.match.Namesakes;
 import io.clientele.match.Parameters;
 import io.clientele.run.ModelCard;
 import io.clientele.table.Lakehouse;
@@ -30,7 +31,7 @@ import org.apache.spark.sql.Row;
  */
 record StoredModel(Lakehouse lakehouse, MatchSettings match) {
   /** To be raised when values or keys are hashed, or blocking keys made, otherwise than before. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
 
@@ -43,6 +44,7 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
   static final String HOUSEHOLD = "household";
   static final String OTHER = "other";
   static final String SHARES = "shares";
+  static final String NAMESAKES = "namesakes";
 
   /** What a model was trained with: when any of it differs, the model no longer fits. */
   Map<String, Object> settings() {
@@ -130,7 +132,10 @@ record StoredModel(Lakehouse lakehouse, MatchSettings match) {
     }
     return new TrainedModel(
         new Parameters(
-            shares, learned.path(MATCH).doubleValue(), learned.path(HOUSEHOLD).doubleValue()),
+            shares,
+            new Namesakes(doubles(learned.path(NAMESAKES))),
+            learned.path(MATCH).doubleValue(),
+            learned.path(HOUSEHOLD).doubleValue()),
         new Frequencies(counts, records, match.training().frequentValues()),
         new BlockKeys(keys.stream().mapToLong(Long::longValue).toArray()),
         card.path(ModelCard.DATA).path(RECORDS).longValue(),

@@ -34,15 +34,17 @@ public final class Estimation {
 
   private final List<Session> sessions;
   private final PatternCounts random;
+  private final Namesakes namesakes;
   private final double[][] mixtures;
   private double randomMatch = FIRST_RANDOM_MATCH;
 
   /** By class, comparison and level. */
   private final double[][][] shares = new double[CLASSES][COMPARISONS.length][];
 
-  private Estimation(List<Session> sessions, PatternCounts random) {
+  private Estimation(List<Session> sessions, PatternCounts random, Namesakes namesakes) {
     this.sessions = sessions;
     this.random = random;
+    this.namesakes = namesakes;
     this.mixtures = new double[sessions.size()][];
     for (int session = 0; session < mixtures.length; session++) {
       mixtures[session] = FIRST_MIXTURE.clone();
@@ -62,10 +64,11 @@ public final class Estimation {
    *
    * @param sessions pairs brought together by several rules
    * @param random pairs taken at random
+   * @param namesakes how alike the e-mail addresses of namesakes are
    */
   public static Map<Comparison, Parameters.Shares> shares(
-      List<Session> sessions, PatternCounts random) {
-    Estimation estimation = new Estimation(sessions, random);
+      List<Session> sessions, PatternCounts random, Namesakes namesakes) {
+    Estimation estimation = new Estimation(sessions, random, namesakes);
     for (int round = 0; round < MOST_ROUNDS; round++) {
       if (estimation.round() < SETTLED) {
         break;
@@ -130,7 +133,7 @@ public final class Estimation {
   }
 
   private double likelihood(int group, long pattern, Session session) {
-    double likelihood = 1;
+    double likelihood = group == OTHER ? namesakes(pattern, session) : 1;
     for (Comparison comparison : COMPARISONS) {
       int level = comparison.level(pattern);
       if (level > 0 && !session.blocked().contains(comparison)) {
@@ -138,6 +141,22 @@ public final class Estimation {
       }
     }
     return likelihood;
+  }
+
+  /** How many times likelier names and addresses agree among others than both do by chance. */
+  private double namesakes(long pattern, Session session) {
+    double share = namesakes.share(pattern);
+    if (share == 0) {
+      return 1;
+    }
+    double names = other(Comparison.FIRST_NAME, pattern) * other(Comparison.LAST_NAME, pattern);
+    double times = Math.max(1, share / other(Comparison.EMAIL, pattern));
+    // Of all who are brought together by an address, no more than all can be namesakes.
+    return session.blocked().contains(Comparison.EMAIL) ? Math.min(times, 1 / names) : times;
+  }
+
+  private double other(Comparison comparison, long pattern) {
+    return shares[OTHER][comparison.position()][comparison.level(pattern)];
   }
 
   private static void add(double[][] levels, long pattern, double pairs, Session session) {

@@ -138,24 +138,30 @@ public final class MatchModel implements Serializable {
     }
     double others = weights.other(comparison, level);
     double household = weights.household(comparison, level);
+    sums.seen |= comparison.at(level);
     if (level == 1) {
       double average = Math.pow(2, others);
       double share = frequencies.share(comparison, one, other, average).orElse(average);
       others = Weights.log2(share);
       household = comparison == Comparison.FIRST_NAME ? others : household;
     }
+    if (comparison == Comparison.EMAIL) {
+      others = Math.max(others, weights.namesakes(sums.seen));
+    }
     sums.match += weights.match(comparison, level);
     sums.household += household;
     sums.other += others;
   }
 
-  /** Logarithms of the odds of the three kinds of pairs. */
+  /** Logarithms of the odds of the three kinds of pairs, and the pattern so far. */
   private final class Sums {
+    private long seen;
     private double match;
     private double household;
     private double other;
 
     private void begin() {
+      seen = 0;
       match = weights.priorOfMatch();
       household = weights.priorOfHousehold();
       other = weights.priorOfOther();

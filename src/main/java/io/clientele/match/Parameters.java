@@ -9,10 +9,12 @@ import java.util.Map;
  * What training learns of pairs of records.
  *
  * @param shares of each comparison, the shares of its levels
+ * @param namesakes how alike the e-mail addresses of namesakes are
  * @param match share of all pairs that are one person's, the prior probability of a match
  * @param household share of all pairs that are of two people of one household
  */
-public record Parameters(Map<Comparison, Shares> shares, double match, double household)
+public record Parameters(
+    Map<Comparison, Shares> shares, Namesakes namesakes, double match, double household)
     implements Serializable {
 
   /**
@@ -49,7 +51,7 @@ public record Parameters(Map<Comparison, Shares> shares, double match, double ho
     for (Comparison comparison : Comparison.values()) {
       shares.put(comparison, Shares.believed(comparison));
     }
-    return new Parameters(shares, match, household);
+    return new Parameters(shares, Namesakes.none(), match, household);
   }
 
   Shares of(Comparison comparison) {

@@ -18,13 +18,18 @@ public final class Prevalence {
    * The parameters with the share of matches and of household pairs.
    *
    * @param shares the shares of levels
+   * @param namesakes how alike the e-mail addresses of namesakes are
    * @param candidates pairs that blocking brings together, each once
    * @param pairs all pairs of two records
    */
   public static Parameters of(
-      Map<Comparison, Parameters.Shares> shares, PatternCounts candidates, double pairs) {
+      Map<Comparison, Parameters.Shares> shares,
+      Namesakes namesakes,
+      PatternCounts candidates,
+      double pairs) {
     double all = pairs + BELIEF_PAIRS;
-    Parameters parameters = new Parameters(shares, BELIEF_MATCHES / all, BELIEF_HOUSEHOLDS / all);
+    Parameters parameters =
+        new Parameters(shares, namesakes, BELIEF_MATCHES / all, BELIEF_HOUSEHOLDS / all);
     for (int round = 0; round < ROUNDS; round++) {
       double matches = BELIEF_MATCHES;
       double households = BELIEF_HOUSEHOLDS;
@@ -35,7 +40,7 @@ public final class Prevalence {
         matches += candidates.pairs(i) * odds[0] / sum;
         households += candidates.pairs(i) * odds[1] / sum;
       }
-      parameters = new Parameters(shares, matches / all, households / all);
+      parameters = new Parameters(shares, namesakes, matches / all, households / all);
     }
     return parameters;
   }

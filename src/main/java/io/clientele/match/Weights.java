@@ -10,6 +10,7 @@ final class Weights implements Serializable {
   private final double[][] match = new double[COMPARISONS.length][];
   private final double[][] household = new double[COMPARISONS.length][];
   private final double[][] other = new double[COMPARISONS.length][];
+  private final Namesakes namesakes;
   private final double[] prior;
 
   Weights(Parameters parameters) {
@@ -19,6 +20,7 @@ final class Weights implements Serializable {
       household[comparison.position()] = logs(shares.household());
       other[comparison.position()] = logs(shares.other());
     }
+    namesakes = parameters.namesakes();
     prior =
         new double[] {
           log2(parameters.match()),
@@ -51,6 +53,11 @@ final class Weights implements Serializable {
     return other[comparison.position()][level];
   }
 
+  /** Others of such names have such e-mail addresses at least so often; else minus infinity. */
+  double namesakes(long pattern) {
+    return log2(namesakes.share(pattern));
+  }
+
   /** How much any level of a comparison may speak for a match at most, bits. */
   double most(Comparison comparison) {
     double most = 0;
@@ -67,7 +74,8 @@ final class Weights implements Serializable {
       int level = comparison.level(pattern);
       logs[0] += match(comparison, level);
       logs[1] += household(comparison, level);
-      logs[2] += other(comparison, level);
+      double other = other(comparison, level);
+      logs[2] += comparison == Comparison.EMAIL ? Math.max(other, namesakes(pattern)) : other;
     }
     double most = Math.max(logs[0], Math.max(logs[1], logs[2]));
     for (int group = 0; group < logs.length; group++) {

@@ -35,6 +35,12 @@ final class ForeignNightsTest {
             .selectExpr("sum(users - 1) shared", "sum(users - customers) merged"),
         "shared, merged",
         "77|0");
+    assertRows(
+        lakehouse
+            .read("golden.customer_links")
+            .selectExpr("count(*) users", "count(distinct customer_id) customers"),
+        "users, customers",
+        "5000|5000");
     assertEquals(
         0,
         lakehouse

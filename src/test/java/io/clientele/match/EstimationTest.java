@@ -32,7 +32,8 @@ final class EstimationTest {
     sessions.add(session(planted, new double[] {0.5, 0.0, 0.5}, Comparison.BIRTH_DATE, random));
     PatternCounts strangers = counts(planted, new double[] {0, 0, 1}, Set.of(), random);
 
-    Map<Comparison, Parameters.Shares> found = Estimation.shares(sessions, strangers);
+    Map<Comparison, Parameters.Shares> found =
+        Estimation.shares(sessions, strangers, Namesakes.none());
 
     for (Comparison comparison : Comparison.values()) {
       double[][] shares = of(planted, comparison);
@@ -49,7 +50,7 @@ final class EstimationTest {
   @Test
   void keepsToBeliefsWithoutPairs() {
     Map<Comparison, Parameters.Shares> found =
-        Estimation.shares(List.of(), PatternCounts.of(Map.of()));
+        Estimation.shares(List.of(), PatternCounts.of(Map.of()), Namesakes.none());
 
     for (Comparison comparison : Comparison.values()) {
       Parameters.Shares believed = Parameters.Shares.believed(comparison);

@@ -81,7 +81,7 @@ final class PrevalenceTest {
   }
 
   private static Parameters prevalence(Map<Long, Double> candidates, double pairs) {
-    return Prevalence.of(BELIEVED.shares(), PatternCounts.of(candidates), pairs);
+    return Prevalence.of(BELIEVED.shares(), Namesakes.none(), PatternCounts.of(candidates), pairs);
   }
 
   private static long pattern(String one, String other) {
