@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
  */
 record BadFiles(Company company) {
   private static final int LINES = 40;
+  private static final int CUSTOMERS_WHO_ORDER_EACH_NIGHT = 2000;
 
   /** Writes them beside the others, which are there. */
   void write(Path folder, Orders orders) throws IOException {
@@ -39,7 +40,7 @@ record BadFiles(Company company) {
     lines.addTruth(Export.DIRT, 0, "store_orders", withoutPrice(), "missing_column");
     lines.addTruth(Export.DIRT, 0, "loyalty", latin(), "wrong_encoding");
     lines.addTruth(Export.DIRT, 0, "surveys", unclosed(), "unclosed_quote");
-    String feed = company.nights() > 0 ? "web_orders" : "products";
+    String feed = ordersEachNight() ? "web_orders" : "products";
     lines.addTruth(Export.DIRT, 0, feed, redelivered(), "redelivered_file");
   }
 
@@ -65,13 +66,17 @@ record BadFiles(Company company) {
     return original.substring(0, dot) + "_renvoi" + original.substring(dot);
   }
 
-  /** The first night's web orders, or without nights the catalogue. */
+  /** The first night's web orders, or where there may be none the catalogue. */
   private String original() {
     Deliveries deliveries = new Deliveries(company);
     return deliveries.name(
-        company.nights() > 0
+        ordersEachNight()
             ? deliveries.file(Export.WEB_ORDERS, company.historyDay() + 1)
             : deliveries.file(Export.PRODUCTS, company.endDay()));
+  }
+
+  private boolean ordersEachNight() {
+    return company.nights() > 0 && company.customers() >= CUSTOMERS_WHO_ORDER_EACH_NIGHT;
   }
 
   private String name(Export export, String suffix) {

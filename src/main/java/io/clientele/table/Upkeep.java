@@ -2,9 +2,11 @@ package io.clientele.table;
 
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.apache.hadoop.fs.Path;
+import scala.Console;
 
 /**
  * Keeps the files of a table few and needed.
@@ -27,7 +29,10 @@ public record Upkeep(Lakehouse lakehouse, String table) {
    */
   public long vacuum(int keptDays) {
     long before = bytes();
-    delta().vacuum((double) Duration.ofDays(keptDays).toHours());
+    // Delta tells standard output what it did, where results belong.
+    Console.withOut(
+        OutputStream.nullOutputStream(),
+        () -> delta().vacuum((double) Duration.ofDays(keptDays).toHours()));
     // Opening the table may have written a little.
     return Math.max(0, before - bytes());
   }

@@ -72,6 +72,16 @@ final class SampleCompanyTest {
     alone.names().forEach(name -> assertArrayEquals(alone.bytes(name), together.bytes(name), name));
   }
 
+  /** Nights without a single order, too. */
+  @Test
+  void inventsACompanyOfFew(SparkSession spark) throws IOException {
+    Delivered few = generated(spark, "few", new SampleCompany(1, 3, END, 2), 1);
+
+    assertEquals(
+        Set.of("catalogue/products_2025-06-28_renvoi.csv"),
+        few.contents(name -> name.contains("renvoi")).keySet());
+  }
+
   @Test
   void writesOtherPeopleForAnotherSeed(SparkSession spark) throws IOException {
     Delivered one = generated(spark, "one", new SampleCompany(40, 1, END, 0), 1);
