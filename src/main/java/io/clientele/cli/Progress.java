@@ -50,7 +50,7 @@ final class Progress implements Run.Listener {
   @Override
   public void ended(JobOutcome outcome) {
     ended++;
-    String left = jobs == ended ? "" : "%d of %d left".formatted(jobs - ended, jobs);
+    String left = ended >= jobs ? "" : "%d of %d left".formatted(jobs - ended, jobs);
     switch (outcome.status()) {
       case DONE ->
           say("  %-24s %17s %8.1f s   %s", outcome.job(), rows(outcome), outcome.seconds(), left);
