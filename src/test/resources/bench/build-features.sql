@@ -7,9 +7,12 @@ COPY (
       count(DISTINCT day) FILTER (NOT is_return) AS order_days,
       count(DISTINCT order_id) FILTER (NOT is_return AND day > date '2025-06-30' - 90) AS orders_90d,
       count(DISTINCT order_id) FILTER (NOT is_return AND day > date '2025-06-30' - 365) AS orders_365d,
+      count(DISTINCT order_id) FILTER (NOT is_return AND month(day) IN (11, 12)) AS peak_orders,
+      count(DISTINCT order_id) FILTER (NOT is_return AND channel = 'web') AS online_orders,
       sum(amount) FILTER (NOT is_return AND day > date '2025-06-30' - 90) AS revenue_90d,
       sum(amount) FILTER (NOT is_return AND day > date '2025-06-30' - 365) AS revenue_365d,
-      count(*) FILTER (NOT is_return) AS lines, count(DISTINCT product_id) FILTER (NOT is_return) AS products_bought,
+      count(*) FILTER (NOT is_return) AS lines, count(*) FILTER (NOT is_return AND discount > 0) AS discounted_lines,
+      count(DISTINCT product_id) FILTER (NOT is_return) AS products_bought,
       count(DISTINCT category) FILTER (NOT is_return) AS categories_bought, count(*) FILTER (is_return) AS return_lines,
       sum(abs(amount)) FILTER (is_return) AS returned_amount, sum(discount) FILTER (NOT is_return) AS discount_amount
     FROM 'order_lines.parquet' WHERE customer_id IS NOT NULL GROUP BY customer_id

@@ -49,7 +49,7 @@ final class Jobs {
         new CleanVisits(settings),
         new CleanSurveys(settings),
         new CleanInteractions(settings),
-        new BuildFeatures(settings.jobs().churn()),
+        new BuildFeatures(settings.jobs().features(), settings.jobs().churn()),
         new ScoreRfm(settings.jobs().rfm()),
         new ClusterCustomers(settings.jobs().clusters()),
         new MineRules(settings.jobs().rules()),

@@ -28,6 +28,12 @@ final class Scalars {
         .filter(Double::isFinite);
   }
 
+  static Optional<Integer> wholeNumber(ConfigValue value, int least, int most) {
+    return number(value)
+        .filter(number -> number == Math.rint(number) && number >= least && number <= most)
+        .map(Double::intValue);
+  }
+
   static Optional<Boolean> flag(ConfigValue value) {
     return text(value).filter(text -> YES.contains(text) || NO.contains(text)).map(YES::contains);
   }

@@ -52,10 +52,7 @@ public final class Section extends Keys {
         key,
         "a whole number from " + least + " to " + most,
         least,
-        value ->
-            Scalars.number(value)
-                .filter(number -> number == Math.rint(number) && number >= least && number <= most)
-                .map(Double::intValue));
+        value -> Scalars.wholeNumber(value, least, most));
   }
 
   public double number(String key, double least, double most) {
@@ -112,6 +109,15 @@ public final class Section extends Keys {
   /** A list of numbers; an absent key is an empty list. */
   public List<Double> numbers(String key) {
     return elements(key, "a list of numbers, as in [1, 2]", "a number", Scalars::number);
+  }
+
+  /** A list of whole numbers; an absent key is an empty list. */
+  public List<Integer> wholeNumbers(String key, int least, int most) {
+    return elements(
+        key,
+        "a list of whole numbers, as in [1, 2]",
+        "a whole number from " + least + " to " + most,
+        value -> Scalars.wholeNumber(value, least, most));
   }
 
   /** A list of objects; an absent key is an empty list. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clientele.config.ChurnSettings;
+import io.clientele.config.FeatureSettings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -29,9 +30,10 @@ import org.apache.spark.storage.StorageLevel;
  * and {@code features.customer_snapshots}, those with a purchase as of each past date that churn
  * learns from. All dates come out of one pass over the silver tables.
  *
+ * @param features what is counted apart
  * @param churn says which past dates
  */
-public record BuildFeatures(ChurnSettings churn) implements Job {
+public record BuildFeatures(FeatureSettings features, ChurnSettings churn) implements Job {
   @Override
   public String name() {
     return "build-features";
@@ -65,7 +67,7 @@ public record BuildFeatures(ChurnSettings churn) implements Job {
       JobReport report =
           context.overwrite(
               CustomerFeatures.TABLE,
-              new CustomersInNumbers(List.of(context.asOf()))
+              new CustomersInNumbers(features, List.of(context.asOf()))
                   .apply(history.of(all.rows()))
                   .unionByName(counted(context, since, all.rows())));
       try (Cached snapshots = Cached.of(snapshots(context, past, history, told.rows()))) {
@@ -93,10 +95,10 @@ public record BuildFeatures(ChurnSettings churn) implements Job {
   }
 
   /** The past of the customers told of otherwise, where it is another. */
-  private static Dataset<Row> snapshots(
+  private Dataset<Row> snapshots(
       JobContext context, List<LocalDate> past, History history, Dataset<Row> told) {
     Column bought = col(CustomerFeatures.FREQUENCY).gt(0);
-    Dataset<Row> now = new CustomersInNumbers(past).apply(history.of(told)).where(bought);
+    Dataset<Row> now = new CustomersInNumbers(features, past).apply(history.of(told)).where(bought);
     Dataset<Row> then =
         context
             .lakehouse()
@@ -110,7 +112,7 @@ public record BuildFeatures(ChurnSettings churn) implements Job {
     List<LocalDate> dates = new ArrayList<>(churn.snapshotDates(context.asOf()));
     dates.add(context.asOf());
     Dataset<Row> all =
-        new CustomersInNumbers(dates)
+        new CustomersInNumbers(features, dates)
             .apply(History.of(context.lakehouse()))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {

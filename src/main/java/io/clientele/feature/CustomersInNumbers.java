@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.clientele.config.FeatureSettings;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.TableSpec;
 import java.time.LocalDate;
@@ -24,9 +25,10 @@ import org.apache.spark.sql.Row;
  * without a date: a line's status, and who is who, are those of D. Counts and money are zero where
  * nothing happened; dates, means and last scores are null.
  *
+ * @param settings what is counted apart
  * @param asOf the dates
  */
-record CustomersInNumbers(List<LocalDate> asOf) {
+record CustomersInNumbers(FeatureSettings settings, List<LocalDate> asOf) {
   /** Days from something to the date: one more with each day that passes. */
   static final List<String> DAYS_TO_DATE =
       List.of(
@@ -40,7 +42,7 @@ record CustomersInNumbers(List<LocalDate> asOf) {
 
   Dataset<Row> apply(History history) {
     AsOfDates dates = new AsOfDates(asOf);
-    Purchases purchases = new Purchases(dates);
+    Purchases purchases = new Purchases(dates, settings);
     Contacts contacts = new Contacts(dates);
     List<Dataset<Row>> indicators =
         List.of(

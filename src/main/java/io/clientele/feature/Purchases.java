@@ -12,10 +12,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.clientele.config.FeatureSettings;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.OrderLines;
 import org.apache.spark.sql.Column;
@@ -28,8 +30,9 @@ import org.apache.spark.sql.Row;
  * that different things are counted by adding, however many dates are asked for.
  *
  * @param dates the dates
+ * @param settings what is counted apart
  */
-record Purchases(AsOfDates dates) {
+record Purchases(AsOfDates dates, FeatureSettings settings) {
   /** Days with a purchase. */
   static final String ORDER_DAYS = "order_days";
 
@@ -47,6 +50,8 @@ record Purchases(AsOfDates dates) {
                 count_if(sale).as(SOLD),
                 sum(when(sale, col(OrderLines.AMOUNT))).as(SPENT),
                 sum(when(sale, col(OrderLines.DISCOUNT))).as(OrderLines.DISCOUNT),
+                count_if(sale.and(col(OrderLines.DISCOUNT).gt(0)))
+                    .as(CustomerFeatures.DISCOUNTED_LINES),
                 count_if(returned).as(CustomerFeatures.RETURN_LINES),
                 sum(when(returned, abs(col(OrderLines.AMOUNT))))
                     .as(CustomerFeatures.RETURNED_AMOUNT));
@@ -60,6 +65,7 @@ record Purchases(AsOfDates dates) {
             sum(when(within(365), col(SPENT))).as(CustomerFeatures.REVENUE_365D),
             sum(OrderLines.DISCOUNT).as(CustomerFeatures.DISCOUNT_AMOUNT),
             sum(SOLD).as(CustomerFeatures.LINES),
+            sum(CustomerFeatures.DISCOUNTED_LINES).as(CustomerFeatures.DISCOUNTED_LINES),
             sum(CustomerFeatures.RETURN_LINES).as(CustomerFeatures.RETURN_LINES),
             sum(CustomerFeatures.RETURNED_AMOUNT).as(CustomerFeatures.RETURNED_AMOUNT),
             min(orderDay).as(CustomerFeatures.FIRST_ORDER_DATE),
@@ -79,14 +85,20 @@ record Purchases(AsOfDates dates) {
         .agg(
             count(lit(1)).as(CustomerFeatures.FREQUENCY),
             count_if(within(90)).as(CustomerFeatures.ORDERS_90D),
-            count_if(within(365)).as(CustomerFeatures.ORDERS_365D))
+            count_if(within(365)).as(CustomerFeatures.ORDERS_365D),
+            count_if(month(col(DAY)).isInCollection(settings.peakMonths()))
+                .as(CustomerFeatures.PEAK_ORDERS),
+            count_if(col(OrderLines.CHANNEL).isInCollection(settings.onlineChannels()))
+                .as(CustomerFeatures.ONLINE_ORDERS))
         .groupBy(CUSTOMER_ID, AS_OF)
         .agg(
             mostOf(OrderLines.CHANNEL, CustomerFeatures.FREQUENCY)
                 .as(CustomerFeatures.FAVOURITE_CHANNEL),
             sum(CustomerFeatures.FREQUENCY).as(CustomerFeatures.FREQUENCY),
             sum(CustomerFeatures.ORDERS_90D).as(CustomerFeatures.ORDERS_90D),
-            sum(CustomerFeatures.ORDERS_365D).as(CustomerFeatures.ORDERS_365D));
+            sum(CustomerFeatures.ORDERS_365D).as(CustomerFeatures.ORDERS_365D),
+            sum(CustomerFeatures.PEAK_ORDERS).as(CustomerFeatures.PEAK_ORDERS),
+            sum(CustomerFeatures.ONLINE_ORDERS).as(CustomerFeatures.ONLINE_ORDERS));
   }
 
   /** Different products. */

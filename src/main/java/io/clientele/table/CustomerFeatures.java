@@ -18,9 +18,12 @@ public final class CustomerFeatures {
   public static final String MEAN_GAP_DAYS = "mean_gap_days";
   public static final String ORDERS_90D = "orders_90d";
   public static final String ORDERS_365D = "orders_365d";
+  public static final String PEAK_ORDERS = "peak_orders";
+  public static final String ONLINE_ORDERS = "online_orders";
   public static final String REVENUE_90D = "revenue_90d";
   public static final String REVENUE_365D = "revenue_365d";
   public static final String LINES = "lines";
+  public static final String DISCOUNTED_LINES = "discounted_lines";
   public static final String PRODUCTS_BOUGHT = "products_bought";
   public static final String CATEGORIES_BOUGHT = "categories_bought";
   public static final String FAVOURITE_CATEGORY = "favourite_category";
@@ -59,9 +62,12 @@ public final class CustomerFeatures {
           .column(MEAN_GAP_DAYS, "double", "Mean days between days with an order; null below two.")
           .column(ORDERS_90D, "bigint", "Orders of the last 90 days.")
           .column(ORDERS_365D, "bigint", "Orders of the last 365 days.")
+          .column(PEAK_ORDERS, "bigint", "Orders of the peak season's months, jobs/features.conf.")
+          .column(ONLINE_ORDERS, "bigint", "Orders of online channels, jobs/features.conf.")
           .column(REVENUE_90D, "decimal(18,2)", "Sales of the last 90 days.")
           .column(REVENUE_365D, "decimal(18,2)", "Sales of the last 365 days.")
           .column(LINES, "bigint", "Lines sold.")
+          .column(DISCOUNTED_LINES, "bigint", "Lines sold at a discount.")
           .column(PRODUCTS_BOUGHT, "bigint", "Different products bought.")
           .column(CATEGORIES_BOUGHT, "bigint", "Different categories bought.")
           .column(FAVOURITE_CATEGORY, "string", "Category with the highest sales.")

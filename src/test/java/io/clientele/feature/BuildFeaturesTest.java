@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.expr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.clientele.config.ChurnSettings;
+import io.clientele.config.FeatureSettings;
+import io.clientele.config.JobSettings;
 import io.clientele.config.SettingsLoader;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -34,8 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class BuildFeaturesTest {
   private static final LocalDate D = LocalDate.of(2026, 3, 31);
   private static final LocalDate PAST = LocalDate.of(2025, 12, 31);
-  private static final ChurnSettings CHURN =
-      new SettingsLoader(Path.of("")).load(Optional.empty(), Map.of()).jobs().churn();
+  private static final JobSettings SETTINGS =
+      new SettingsLoader(Path.of("")).load(Optional.empty(), Map.of()).jobs();
+  private static final ChurnSettings CHURN = SETTINGS.churn();
+  private static final FeatureSettings FEATURES = SETTINGS.features();
 
   private static final String LINE_COLUMNS =
       "customer_id, source, order_id, ordered_at, product_id, category, amount, discount, channel,"
@@ -88,31 +92,33 @@ final class BuildFeaturesTest {
       CustomerFeatures.TABLE.columnNames().toArray(String[]::new);
 
   private static final String ANN_TODAY =
-      "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|91|45.0|2|3|19.50|35.00|4|3|2|toys|store"
+      "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|91|45.0|2|3|1|1|19.50|35.00|4|2|3|2|toys|store"
           + "|1|10.00|1.50|1|3|90|1|1|1|2|1|0|1|2|9.0|2.5|5";
   private static final String ANN_PAST =
-      "ann|2025-12-31|1|1|15.50|2025-12-31|2025-12-31|1|null|1|1|15.50|15.50|2|2|2|toys|web"
+      "ann|2025-12-31|1|1|15.50|2025-12-31|2025-12-31|1|null|1|1|1|1|15.50|15.50|2|1|2|2|toys|web"
           + "|0|0.00|1.00|0|1|275|1|0|0|1|0|1|1|1|3.0|1.0|2";
 
   @Test
   void tellsEveryCustomerInNumbersAsOfToday(Lakehouse lakehouse) {
-    Dataset<Row> features = new CustomersInNumbers(List.of(D)).apply(history(lakehouse.spark()));
+    Dataset<Row> features =
+        new CustomersInNumbers(FEATURES, List.of(D)).apply(history(lakehouse.spark()));
 
     assertRows(
         features,
         String.join(",", COLUMNS),
         ANN_TODAY,
-        "ben|2026-03-31|366|1|7.00|2025-03-31|2025-03-31|366|null|0|0|0.00|0.00|1|1|0|null|null"
+        "ben|2026-03-31|366|1|7.00|2025-03-31|2025-03-31|366|null|0|0|0|0|0.00|0.00|1|0|1|0|null|null"
             + "|0|0.00|0.00|0|0|null|0|0|0|0|0|1|1|1|null|null|0",
-        "cat|2026-03-31|null|0|0.00|null|null|null|null|0|0|0.00|0.00|0|0|0|null|null"
+        "cat|2026-03-31|null|0|0.00|null|null|null|null|0|0|0|0|0.00|0.00|0|0|0|0|null|null"
             + "|1|3.00|0.00|0|0|null|0|0|0|0|0|0|0|0|null|null|0",
-        "dan|2026-03-31|null|0|0.00|null|null|null|null|0|0|0.00|0.00|0|0|0|null|null"
+        "dan|2026-03-31|null|0|0.00|null|null|null|null|0|0|0|0|0.00|0.00|0|0|0|0|null|null"
             + "|0|0.00|0.00|0|1|91|0|0|0|0|0|0|0|0|null|null|0");
   }
 
   @Test
   void tellsSeveralDatesAtOnceEachWithoutItsFuture(SparkSession spark) {
-    Dataset<Row> features = new CustomersInNumbers(List.of(D, PAST)).apply(history(spark));
+    Dataset<Row> features =
+        new CustomersInNumbers(FEATURES, List.of(D, PAST)).apply(history(spark));
 
     assertRows(
         features.where("customer_id = 'ann'"), String.join(",", COLUMNS), ANN_TODAY, ANN_PAST);
@@ -146,8 +152,8 @@ final class BuildFeaturesTest {
     lakehouse.overwrite(Interactions.TABLE, history.interactions());
     JobContext context = new JobContext(lakehouse, D, "run", Instant.EPOCH);
 
-    JobReport report = new BuildFeatures(CHURN).run(context);
-    new BuildFeatures(CHURN).run(context);
+    JobReport report = new BuildFeatures(FEATURES, CHURN).run(context);
+    new BuildFeatures(FEATURES, CHURN).run(context);
 
     assertEquals(
         Map.of("features.customer_features", 4L, "features.customer_snapshots", 4L), report.rows());
@@ -168,7 +174,7 @@ final class BuildFeaturesTest {
   }
 
   private static List<String> sorted(History history) {
-    return new CustomersInNumbers(List.of(PAST))
+    return new CustomersInNumbers(FEATURES, List.of(PAST))
         .apply(history).collectAsList().stream().map(Row::toString).sorted().toList();
   }
 

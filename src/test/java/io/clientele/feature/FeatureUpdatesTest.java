@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.ChurnSettings;
+import io.clientele.config.JobSettings;
 import io.clientele.config.SettingsLoader;
 import io.clientele.run.JobContext;
 import io.clientele.run.Since;
@@ -38,17 +39,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Customers in numbers, brought up to date, are what is made of everything. */
 @ExtendWith(WithSpark.class)
 final class FeatureUpdatesTest {
-  private static final ChurnSettings CHURN =
-      new SettingsLoader(Path.of("")).load(Optional.empty(), Map.of()).jobs().churn();
+  private static final JobSettings SETTINGS =
+      new SettingsLoader(Path.of("")).load(Optional.empty(), Map.of()).jobs();
+  private static final ChurnSettings CHURN = SETTINGS.churn();
 
   /** The snapshots stay the same from this date for some weeks. */
   private static final LocalDate START = steady();
 
-  private static final BuildFeatures JOB = new BuildFeatures(CHURN);
+  private static final BuildFeatures JOB = new BuildFeatures(SETTINGS.features(), CHURN);
   private static final int NIGHTS = 4;
 
   private static final String LINE =
-      "feed, customer_id, order_id, ordered_at, product_id, category, amount, channel, line_type";
+      "feed, customer_id, order_id, ordered_at, product_id, category, amount, discount, channel, line_type";
 
   @ParameterizedTest
   @ValueSource(longs = 1)
@@ -136,7 +138,7 @@ final class FeatureUpdatesTest {
   private static void lines(Lakehouse lakehouse, String... times) {
     String[] lines =
         IntStream.range(0, times.length)
-            .mapToObj(i -> "shop|c0|o%d|%s|p1|toys|5.00|web|sale".formatted(i, times[i]))
+            .mapToObj(i -> "shop|c0|o%d|%s|p1|toys|5.00|null|web|sale".formatted(i, times[i]))
             .toArray(String[]::new);
     append(lakehouse, OrderLines.TABLE, LINE, lines);
     append(lakehouse, Sessions.TABLE, "session_id");
@@ -152,7 +154,7 @@ final class FeatureUpdatesTest {
         some(
             rows,
             () ->
-                "shop|%s|o%d|%s|p%d|%s|%d.50|web|%s"
+                "shop|%s|o%d|%s|p%d|%s|%d.50|%d.00|%s|%s"
                     .formatted(
                         who(chance),
                         chance.nextInt(200),
@@ -160,6 +162,8 @@ final class FeatureUpdatesTest {
                         chance.nextInt(4),
                         chance.nextBoolean() ? "toys" : "books",
                         chance.nextInt(50),
+                        chance.nextInt(2),
+                        chance.nextBoolean() ? "web" : "store",
                         chance.nextInt(5) == 0 ? "return" : "sale")));
     append(
         lakehouse,
