@@ -13,7 +13,8 @@ import java.util.Set;
  * @param maxIterations most steps of a fit
  * @param seed what starts are drawn with
  * @param fewestCustomers customers there must be for each cluster looked for
- * @param features what customers are compared by, each weighing the same
+ * @param scaling how features are made comparable
+ * @param features what customers are compared by
  */
 public record ClusterSettings(
     String description,
@@ -22,6 +23,7 @@ public record ClusterSettings(
     int maxIterations,
     int seed,
     int fewestCustomers,
+    Scaling scaling,
     List<Feature> features) {
 
   public ClusterSettings {
@@ -35,7 +37,8 @@ public record ClusterSettings(
    * @param mostClusters most clusters
    * @param smallestShare share of the customers that the smallest cluster must hold
    * @param leastStability mean adjusted Rand index that other starts must have with the best
-   * @param starts how often k-means starts anew; the tightest clusters stand
+   * @param starts how often the search for clusters starts anew; the tightest clusters stand
+   * @param tries how often k-means is tried in each start; the tightest clusters are the start's
    * @param sampledCustomers customers that it is found out on
    */
   public record Search(
@@ -44,6 +47,7 @@ public record ClusterSettings(
       double smallestShare,
       double leastStability,
       int starts,
+      int tries,
       int sampledCustomers) {
     private static final int MOST = 50;
 
@@ -55,6 +59,7 @@ public record ClusterSettings(
               section.number("smallest-share", 0, 1),
               section.number("least-stability", 0, 1),
               section.wholeNumber("starts", 1, 100),
+              section.wholeNumber("tries", 1, 100),
               section.wholeNumber("sampled-customers", 100, 100_000));
       if (search.mostClusters() < search.leastClusters()) {
         section.problem("most-clusters", "is less than least-clusters.");
@@ -80,24 +85,48 @@ public record ClusterSettings(
   }
 
   /**
+   * How features are made comparable.
+   *
+   * @param creditOrders average orders of the company that each customer is credited with when
+   *     ratios are taken
+   * @param outlierShare share of the customers at either end whose values are taken as those of the
+   *     next one
+   */
+  public record Scaling(double creditOrders, double outlierShare) {
+    private static final double MOST_OUTLIERS = 0.25;
+
+    static Scaling read(Section section) {
+      return new Scaling(
+          section.number("credit-orders", 0, 1000),
+          section.number("outlier-share", 0, MOST_OUTLIERS));
+    }
+  }
+
+  /**
    * A feature and how a cluster that stands out by it is called.
    *
    * @param indicator the feature
+   * @param weight what it weighs beside others; 0 when it only describes clusters
    * @param high when the cluster's values are high
    * @param low when they are low
    */
-  public record Feature(Indicator indicator, String high, String low) {
+  public record Feature(Indicator indicator, double weight, String high, String low) {
+    private static final double MOST = 100;
+
     static Feature read(Section section) {
       Optional<Indicator> indicator = Indicator.named(section.text("name"));
       if (indicator.isEmpty() && section.has("name")) {
         section.problem("name", Indicator.unknown(section.text("name")));
       }
       return new Feature(
-          indicator.orElse(Indicator.RECENCY_DAYS), section.text("high"), section.text("low"));
+          indicator.orElse(Indicator.RECENCY_DAYS),
+          section.has("weight") ? section.number("weight", 0, MOST) : 1,
+          section.text("high"),
+          section.text("low"));
     }
   }
 
-  /** What customers are compared by. */
+  /** What customers are compared by and described with. */
   public List<Indicator> indicators() {
     return features.stream().map(Feature::indicator).toList();
   }
@@ -111,9 +140,10 @@ public record ClusterSettings(
             section.wholeNumber("max-iterations", 1, 1000),
             section.wholeNumber("seed", 0, Integer.MAX_VALUE),
             section.wholeNumber("fewest-customers", 1, 1_000_000),
+            section.section("scaling", Scaling::read),
             section.sections("features", Feature::read));
-    if (settings.features().isEmpty()) {
-      section.problem("features", "is empty; expected at least one feature.");
+    if (settings.features().stream().noneMatch(feature -> feature.weight() > 0)) {
+      section.problem("features", "weighs nothing; expected at least one feature with a weight.");
     }
     if (Set.copyOf(settings.indicators()).size() < settings.features().size()) {
       section.problem("features", "names a feature twice.");

@@ -21,7 +21,10 @@ public enum Indicator {
   ORDERS_365D(CustomerFeatures.ORDERS_365D, Scale.LOG, Missing.never()),
   REVENUE_90D(CustomerFeatures.REVENUE_90D, Scale.LOG, Missing.never()),
   REVENUE_365D(CustomerFeatures.REVENUE_365D, Scale.LOG, Missing.never()),
+  PEAK_ORDERS(CustomerFeatures.PEAK_ORDERS, Scale.LOG, Missing.never()),
+  ONLINE_ORDERS(CustomerFeatures.ONLINE_ORDERS, Scale.LOG, Missing.never()),
   LINES(CustomerFeatures.LINES, Scale.LOG, Missing.never()),
+  DISCOUNTED_LINES(CustomerFeatures.DISCOUNTED_LINES, Scale.LOG, Missing.never()),
   PRODUCTS_BOUGHT(CustomerFeatures.PRODUCTS_BOUGHT, Scale.LOG, Missing.never()),
   CATEGORIES_BOUGHT(CustomerFeatures.CATEGORIES_BOUGHT, Scale.LOG, Missing.never()),
   RETURN_LINES(CustomerFeatures.RETURN_LINES, Scale.LOG, Missing.never()),
@@ -38,10 +41,18 @@ public enum Indicator {
   NPS_LAST(CustomerFeatures.NPS_LAST, Scale.PLAIN, Missing.as(7)),
   CSAT_MEAN_365D(CustomerFeatures.CSAT_MEAN_365D, Scale.PLAIN, Missing.as(3.5)),
   ANSWERS_365D(CustomerFeatures.ANSWERS_365D, Scale.LOG, Missing.never()),
+  /** Orders for each year since the first. */
+  ORDERS_PER_YEAR("orders_per_year", Scale.LOG, Missing.never()),
+  /** Share of the orders that were made in the peak season. */
+  PEAK_ORDER_SHARE("peak_order_share", Scale.PLAIN, Missing.never()),
+  /** Share of the orders that were made online. */
+  ONLINE_ORDER_SHARE("online_order_share", Scale.PLAIN, Missing.never()),
   /** Mean sales of an order. */
   MEAN_BASKET("mean_basket", Scale.LOG, Missing.never()),
   /** Lines of an order. */
   LINES_PER_ORDER("lines_per_order", Scale.LOG, Missing.never()),
+  /** Different categories for each line: near 1 when hardly any is bought from again. */
+  CATEGORIES_PER_LINE("categories_per_line", Scale.PLAIN, Missing.never()),
   /** Days since the last order over the customer's own mean gap; 1 when about due. */
   OVERDUE("overdue", Scale.LOG, Missing.as(1)),
   /** Share of the year's orders that the last 90 days hold; about a quarter when steady. */
@@ -54,6 +65,8 @@ public enum Indicator {
   RETURN_SHARE("return_share", Scale.PLAIN, Missing.never()),
   /** Share of the list price that was taken off. */
   DISCOUNT_SHARE("discount_share", Scale.PLAIN, Missing.never()),
+  /** Share of the lines that were sold at a discount. */
+  DISCOUNTED_LINE_SHARE("discounted_line_share", Scale.PLAIN, Missing.never()),
   /** Sessions of a year for each order of that year. */
   SESSIONS_PER_ORDER("sessions_per_order", Scale.LOG, Missing.never());
 
@@ -106,6 +119,11 @@ public enum Indicator {
   /** What stands in for a missing value, in the indicator's own unit. */
   public double standIn() {
     return missing.value();
+  }
+
+  /** Whether it is a share of a whole, 0 to 1. */
+  public boolean isShare() {
+    return column.endsWith("_share");
   }
 
   /** The indicator's name in words. */

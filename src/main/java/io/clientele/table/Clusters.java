@@ -28,7 +28,10 @@ public final class Clusters {
           .column(AS_OF, "date", "Business date D.")
           .column(CLUSTER_NAME, "string", "Its name.")
           .column(SIZE, "bigint", "Customers in it.")
-          .column(MEANS, "map<string,double>", "Mean of each feature, in its own unit.")
+          .column(
+              MEANS,
+              "map<string,double>",
+              "Mean of each feature, in its own unit; of ratios, that of all together.")
           .column(DESCRIPTION, "string", "What sets it apart, in words.")
           .column(MODEL_VERSION, "string", "The fit, in ops.models.")
           .key(CLUSTER_ID);

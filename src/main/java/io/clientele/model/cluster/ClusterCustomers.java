@@ -41,6 +41,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param settings the settings
  */
 public record ClusterCustomers(ClusterSettings settings) implements Job {
+  private static final double ROUNDING = 1e4;
+
   @Override
   public String name() {
     return "cluster-customers";
@@ -119,7 +121,7 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
         .or(() -> ModelCard.last(context.lakehouse(), ClusterModel.MODEL, context.asOf(), used))
         .flatMap(version -> card(context, version))
         .filter(card -> ModelCard.isOf(card, used))
-        .map(card -> ClusterModel.of(card, settings.indicators()));
+        .map(card -> ClusterModel.of(card, settings.features()));
   }
 
   private static Optional<JsonNode> card(JobContext context, String version) {
@@ -168,7 +170,11 @@ public record ClusterCustomers(ClusterSettings settings) implements Job {
 
   private static Map<String, Double> means(Profile profile) {
     Map<String, Double> means = new TreeMap<>();
-    profile.means().forEach((indicator, mean) -> means.put(indicator.column(), mean));
+    profile
+        .means()
+        .forEach(
+            (indicator, mean) ->
+                means.put(indicator.column(), Math.round(mean.value() * ROUNDING) / ROUNDING));
     return means;
   }
 }

@@ -25,16 +25,16 @@ record ClusterFitter(ClusterSettings settings, LocalDate asOf) {
 
   /** Standing clusters on the night's customers. */
   Fitted standing(ClusterModel model, Dataset<Row> customers) {
-    return new Fitted(model, profiles(model.apply(customers)));
+    return new Fitted(model, profiles(model.scaling(), model.apply(customers)));
   }
 
   /** New clusters, the one that spends most first; there is at least one customer. */
   Fitted anew(Dataset<Row> customers) {
-    Scaling scaling = Scaling.of(settings.indicators(), customers);
+    Scaling scaling = Scaling.of(settings, customers);
     Dataset<Row> points = ClusterModel.points(scaling, customers);
     CentresTrainer.Found found = new CentresTrainer(settings).train(points, scaling.customers());
     List<Profile> bySpending =
-        new Profiles(settings.indicators()).of(points.transform(found.centres()::apply));
+        new Profiles(scaling.axes()).of(points.transform(found.centres()::apply));
     Centres centres = found.centres().inOrder(bySpending.stream().map(Profile::id).toList());
     List<Profile> profiles = new ArrayList<>();
     bySpending.forEach(profile -> profiles.add(profile.withId(profiles.size())));
@@ -51,7 +51,7 @@ record ClusterFitter(ClusterSettings settings, LocalDate asOf) {
 
   /** The same clusters, moved to where the customers are now. */
   Fitted again(ClusterModel model, Dataset<Row> customers) {
-    Scaling scaling = Scaling.of(settings.indicators(), customers);
+    Scaling scaling = Scaling.of(settings, customers);
     Dataset<Row> points = ClusterModel.points(scaling, customers);
     Centres carried =
         new Centres(
@@ -59,7 +59,7 @@ record ClusterFitter(ClusterSettings settings, LocalDate asOf) {
                 .map(centre -> scaling.of(centre, model.scaling()))
                 .toList());
     Centres centres = new CentresTrainer(settings).from(carried, points);
-    List<Profile> profiles = profiles(points.transform(centres::apply));
+    List<Profile> profiles = profiles(scaling, points.transform(centres::apply));
     Fit fit = Fit.of(profiles, centres.points().size());
     if (fit.smallestShare() < settings.search().smallestShare()) {
       return anew(customers);
@@ -75,8 +75,8 @@ record ClusterFitter(ClusterSettings settings, LocalDate asOf) {
         profiles);
   }
 
-  private List<Profile> profiles(Dataset<Row> clustered) {
-    return new Profiles(settings.indicators())
+  private static List<Profile> profiles(Scaling scaling, Dataset<Row> clustered) {
+    return new Profiles(scaling.axes())
         .of(clustered).stream().sorted(Comparator.comparing(Profile::id)).toList();
   }
 

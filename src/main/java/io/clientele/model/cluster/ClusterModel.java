@@ -1,18 +1,16 @@
 package io.clientele.model.cluster;
 
-import static org.apache.spark.sql.functions.array;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clientele.config.ClusterSettings;
-import io.clientele.config.Indicator;
+import io.clientele.config.ClusterSettings.Feature;
 import io.clientele.run.ModelCard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,8 +35,7 @@ record ClusterModel(
 
   private static final String FITTED_AT = "as_of";
   private static final String CUSTOMERS = "customers";
-  private static final String MEANS = "means";
-  private static final String DEVIATIONS = "deviations";
+  private static final String AXES = "axes";
   private static final String CENTRES = "centres";
   private static final String NAMES = "names";
   private static final String SHARES = "shares";
@@ -60,7 +57,7 @@ record ClusterModel(
   }
 
   static Dataset<Row> points(Scaling scaling, Dataset<Row> customers) {
-    return customers.withColumn(Centres.POINT, array(scaling.scaled().toArray(Column[]::new)));
+    return customers.withColumn(Centres.POINT, scaling.point());
   }
 
   /** What clusters were fitted with: when any of it differs, they stand no more. */
@@ -70,20 +67,14 @@ record ClusterModel(
     used.put("max_iterations", settings.maxIterations());
     used.put("seed", settings.seed());
     used.put("fewest_customers", settings.fewestCustomers());
-    used.put(
-        "features",
-        settings.features().stream()
-            .map(
-                feature ->
-                    feature.indicator().column() + ": " + feature.high() + ", " + feature.low())
-            .toList());
+    used.put("scaling", settings.scaling().toString());
+    used.put("features", settings.features().stream().map(Feature::toString).toList());
     return used;
   }
 
   ModelCard card(ClusterSettings settings) {
     Map<String, Object> learned = new TreeMap<>();
-    learned.put(MEANS, scaling.means());
-    learned.put(DEVIATIONS, scaling.deviations());
+    learned.put(AXES, scaling.axes().stream().map(ClusterModel::numbers).toList());
     learned.put(CENTRES, centres.points());
     learned.put(NAMES, names);
     learned.put(SHARES, fit.shares());
@@ -107,7 +98,7 @@ record ClusterModel(
   }
 
   /** The clusters that a card tells of. */
-  static ClusterModel of(JsonNode card, List<Indicator> features) {
+  static ClusterModel of(JsonNode card, List<Feature> features) {
     JsonNode data = card.path(ModelCard.DATA);
     JsonNode learned = card.path(ModelCard.PARAMETERS);
     List<List<Double>> centres = new ArrayList<>();
@@ -116,15 +107,36 @@ record ClusterModel(
     learned.path(NAMES).forEach(name -> names.add(name.asText()));
     return new ClusterModel(
         LocalDate.parse(data.path(FITTED_AT).asText()),
-        new Scaling(
-            features,
-            data.path(CUSTOMERS).asLong(),
-            numbers(learned.path(MEANS)),
-            numbers(learned.path(DEVIATIONS))),
+        new Scaling(data.path(CUSTOMERS).asLong(), axes(learned.path(AXES), features)),
         new Centres(centres),
         names,
         new Fit(numbers(learned.path(SHARES)), learned.path(LOOSENESS).asDouble()),
         learned.path(STABILITY).asDouble());
+  }
+
+  private static List<Double> numbers(Axis axis) {
+    return List.of(
+        axis.credit().part(),
+        axis.credit().whole(),
+        axis.bounds().low(),
+        axis.bounds().high(),
+        axis.mean(),
+        axis.deviation());
+  }
+
+  private static List<Axis> axes(JsonNode learned, List<Feature> features) {
+    return IntStream.range(0, features.size())
+        .mapToObj(
+            i -> {
+              List<Double> axis = numbers(learned.path(i));
+              return new Axis(
+                  features.get(i),
+                  new Axis.Credit(axis.get(0), axis.get(1)),
+                  new Axis.Bounds(axis.get(2), axis.get(3)),
+                  axis.get(4),
+                  axis.get(5));
+            })
+        .toList();
   }
 
   private static List<Double> numbers(JsonNode list) {

@@ -1,19 +1,25 @@
 package io.clientele.model.cluster;
 
 import io.clientele.config.ClusterSettings.Feature;
+import io.clientele.config.Indicator;
+import io.clientele.model.cluster.Profile.Mean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Says in words what sets a cluster apart: the features by which it is farthest from the average
- * customer, in standard deviations.
+ * customer, in standard deviations; in names each counts as it weighs, in descriptions all do
+ * alike.
  *
  * @param features what customers were compared by, with the words for high and low
  */
@@ -75,7 +81,7 @@ record ClusterNames(List<Feature> features) {
             profile.size(),
             100.0 * profile.size() / customers);
     String apart =
-        byDistance(profile)
+        byDistance(profile.centre()::get)
             .filter(i -> profile.means().containsKey(features.get(i).indicator()))
             .mapToObj(i -> apart(i, profile, all))
             .collect(Collectors.joining("; "));
@@ -83,33 +89,39 @@ record ClusterNames(List<Feature> features) {
   }
 
   private String apart(int position, Profile profile, List<Profile> all) {
-    Feature feature = features.get(position);
-    double sum = 0;
-    long customers = 0;
-    for (Profile other : all) {
-      Double mean = other.means().get(feature.indicator());
-      sum += mean == null ? 0 : mean * other.size();
-      customers += mean == null ? 0 : other.size();
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s: %s %,.2f on average, all customers %,.2f",
-        word(position, profile),
-        feature.indicator().words(),
-        profile.means().get(feature.indicator()),
-        sum / customers);
+    Indicator indicator = features.get(position).indicator();
+    Mean mean = Objects.requireNonNull(profile.means().get(indicator));
+    Mean everybody =
+        all.stream()
+            .flatMap(other -> Optional.ofNullable(other.means().get(indicator)).stream())
+            .reduce(Mean::with)
+            .orElse(mean);
+    return "%s: %s %s on average, all customers %s"
+        .formatted(
+            word(position, profile),
+            indicator.words(),
+            told(mean, indicator),
+            told(everybody, indicator));
+  }
+
+  private static String told(Mean mean, Indicator indicator) {
+    return indicator.isShare()
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * mean.value())
+        : String.format(Locale.ROOT, "%,.2f", mean.value());
   }
 
   private List<String> words(Profile profile) {
-    return byDistance(profile).mapToObj(i -> word(i, profile)).toList();
+    return byDistance(position -> features.get(position).weight() * profile.centre().get(position))
+        .mapToObj(i -> word(i, profile))
+        .toList();
   }
 
-  private IntStream byDistance(Profile profile) {
+  private IntStream byDistance(IntToDoubleFunction distance) {
     return IntStream.range(0, features.size())
         .boxed()
-        .filter(i -> Math.abs(profile.centre().get(i)) >= NOTABLE)
+        .filter(i -> Math.abs(distance.applyAsDouble(i)) >= NOTABLE)
         .sorted(
-            Comparator.comparingDouble((Integer i) -> -Math.abs(profile.centre().get(i)))
+            Comparator.comparingDouble((Integer i) -> -Math.abs(distance.applyAsDouble(i)))
                 .thenComparing(Comparator.naturalOrder()))
         .mapToInt(Integer::intValue);
   }

@@ -40,7 +40,7 @@ record ClusterSearch(ClusterSettings settings) {
     }
   }
 
-  /** One start's clusters, and which each point is of. */
+  /** The tightest clusters of one start's tries, and which each point is of. */
   private record Start(List<List<Double>> centres, List<Integer> labels, double withinSquares) {}
 
   /**
@@ -87,7 +87,7 @@ record ClusterSearch(ClusterSettings settings) {
   private Found found(List<double[]> points, int clusters) {
     List<Start> starts =
         IntStream.range(0, settings.search().starts())
-            .mapToObj(start -> start(points, clusters, settings.seed() + (long) start))
+            .mapToObj(start -> start(points, clusters, start))
             .sorted(Comparator.comparingDouble(Start::withinSquares))
             .toList();
     Start best = starts.get(0);
@@ -103,7 +103,15 @@ record ClusterSearch(ClusterSettings settings) {
     return new Found(best.centres(), best.withinSquares(), smallest / points.size(), stability);
   }
 
-  private Start start(List<double[]> points, int clusters, long seed) {
+  private Start start(List<double[]> points, int clusters, int number) {
+    int tries = settings.search().tries();
+    return IntStream.range(0, tries)
+        .mapToObj(each -> tried(points, clusters, settings.seed() + (long) number * tries + each))
+        .min(Comparator.comparingDouble(Start::withinSquares))
+        .orElseThrow();
+  }
+
+  private Start tried(List<double[]> points, int clusters, long seed) {
     List<CentroidCluster<DoublePoint>> made =
         new KMeansPlusPlusClusterer<DoublePoint>(
                 clusters, settings.maxIterations(), new EuclideanDistance(), new Well19937c(seed))

@@ -10,20 +10,38 @@ import java.util.Map;
  * @param id the cluster
  * @param size its customers
  * @param spending their mean spending
- * @param means mean of each feature in its own unit; absent when no customer has a value
- * @param centre mean of each scaled feature, in the features' order
+ * @param means mean of each feature in its own unit; absent when there is nothing to divide by
+ * @param centre mean of each scaled feature, in the features' order, whatever it weighs
  * @param squares sum of its customers' squared distances to the centre
  */
 record Profile(
     int id,
     long size,
     double spending,
-    Map<Indicator, Double> means,
+    Map<Indicator, Mean> means,
     List<Double> centre,
     double squares) {
   Profile {
     means = Map.copyOf(means);
     centre = List.copyOf(centre);
+  }
+
+  /**
+   * A mean of a group; of a ratio, that of the group's sums: its orders over its years, not the
+   * mean of what each customer's come to.
+   *
+   * @param sum what is divided
+   * @param of by what
+   */
+  record Mean(double sum, double of) {
+    double value() {
+      return sum / of;
+    }
+
+    /** The mean of both groups together. */
+    Mean with(Mean other) {
+      return new Mean(sum + other.sum, of + other.of);
+    }
   }
 
   Profile withId(int other) {

@@ -3,12 +3,14 @@ package io.clientele.model.cluster;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.clientele.config.Indicator;
 import io.clientele.model.IndicatorColumns;
+import io.clientele.model.IndicatorColumns.Ratio;
+import io.clientele.model.cluster.Profile.Mean;
 import io.clientele.table.Clusters;
 import io.clientele.table.CustomerFeatures;
 import java.util.ArrayList;
@@ -24,18 +26,22 @@ import org.apache.spark.sql.Row;
  * From customers with their cluster to the clusters' profiles, the one with the highest mean
  * spending first.
  *
- * @param features what customers were compared by
+ * @param axes what customers were compared by
  */
-record Profiles(List<Indicator> features) {
-  private static final double ROUNDING = 1e4;
-
+record Profiles(List<Axis> axes) {
   /** One profile a cluster that has a customer; the ids are still those given. */
   List<Profile> of(Dataset<Row> customers) {
     List<Column> measures = new ArrayList<>();
     measures.add(avg(col(CustomerFeatures.MONETARY).cast("double")));
-    features.forEach(feature -> measures.add(avg(IndicatorColumns.value(feature))));
-    for (int i = 0; i < features.size(); i++) {
-      measures.add(avg(element_at(col(Centres.POINT), lit(i + 1))));
+    for (Axis axis : axes) {
+      Indicator indicator = axis.feature().indicator();
+      Column value = IndicatorColumns.value(indicator);
+      Ratio mean =
+          IndicatorColumns.ratio(indicator)
+              .orElse(new Ratio(value, when(value.isNotNull(), lit(1.0))));
+      measures.add(sum(mean.part()));
+      measures.add(sum(mean.whole()));
+      measures.add(avg(axis.scaled()));
     }
     measures.add(sum(Centres.SQUARED));
     return customers
@@ -50,14 +56,16 @@ record Profiles(List<Indicator> features) {
   }
 
   private Profile profile(Row row) {
-    Map<Indicator, Double> means = new EnumMap<>(Indicator.class);
+    Map<Indicator, Mean> means = new EnumMap<>(Indicator.class);
     List<Double> centre = new ArrayList<>();
-    for (int i = 0; i < features.size(); i++) {
-      int mean = 3 + i;
-      if (!row.isNullAt(mean)) {
-        means.put(features.get(i), Math.round(row.getDouble(mean) * ROUNDING) / ROUNDING);
+    int at = 3;
+    for (Axis axis : axes) {
+      double of = row.isNullAt(at + 1) ? 0 : row.getDouble(at + 1);
+      if (of > 0) {
+        means.put(axis.feature().indicator(), new Mean(row.getDouble(at), of));
       }
-      centre.add(row.getDouble(mean + features.size()));
+      centre.add(row.getDouble(at + 2));
+      at += 3;
     }
     return new Profile(
         row.getInt(0),

@@ -1,12 +1,21 @@
 package io.clientele.model.cluster;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.stddev_pop;
+import static org.apache.spark.sql.functions.sum;
 
-import io.clientele.config.Indicator;
+import io.clientele.config.ClusterSettings;
+import io.clientele.config.ClusterSettings.Feature;
 import io.clientele.model.IndicatorColumns;
+import io.clientele.model.IndicatorColumns.Ratio;
+import io.clientele.model.cluster.Axis.Bounds;
+import io.clientele.model.cluster.Axis.Credit;
+import io.clientele.table.CustomerFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -14,68 +23,104 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Puts features on one scale: logarithms where skewed, minus the mean, over the population's
- * standard deviation, so that each weighs the same. A feature that is the same for everybody is 0.
+ * Puts features on one scale, so that each weighs what it is meant to.
  *
- * @param features what is scaled
  * @param customers number of customers it was measured on
- * @param means of the features as models take them
- * @param deviations of the same
+ * @param axes one a feature, in their order
  */
-record Scaling(
-    List<Indicator> features, long customers, List<Double> means, List<Double> deviations) {
-  private static final double CONSTANT = 1e-9;
+record Scaling(long customers, List<Axis> axes) {
+  /** One rank in so many that quantiles may be off. */
+  private static final int ACCURACY = 10_000;
+
+  private static final Ratio NO_SUMS = new Ratio(lit(0.0), lit(0.0));
 
   Scaling {
-    features = List.copyOf(features);
-    means = List.copyOf(means);
-    deviations = List.copyOf(deviations);
+    axes = List.copyOf(axes);
   }
 
   /** Measures the scale on these customers. */
-  static Scaling of(List<Indicator> features, Dataset<Row> customers) {
+  static Scaling of(ClusterSettings settings, Dataset<Row> customers) {
+    Dataset<Row> together = customers.coalesce(1);
+    List<Credit> credits = credits(settings, together);
+    List<Bounds> bounds = bounds(settings, credits, together);
     List<Column> measures = new ArrayList<>();
-    for (Indicator feature : features) {
-      measures.add(avg(IndicatorColumns.scaled(feature)));
-      measures.add(stddev_pop(IndicatorColumns.scaled(feature)));
+    for (int i = 0; i < credits.size(); i++) {
+      Column bounded = bounds.get(i).within(credits.get(i).value(settings.features().get(i)));
+      measures.add(avg(bounded));
+      measures.add(stddev_pop(bounded));
     }
-    Row measured = customers.coalesce(1).agg(count(lit(1)), measures.toArray(Column[]::new)).head();
-    List<Double> means = new ArrayList<>();
-    List<Double> deviations = new ArrayList<>();
-    for (int i = 0; i < features.size(); i++) {
-      means.add(measured.isNullAt(1 + 2 * i) ? 0.0 : measured.getDouble(1 + 2 * i));
-      deviations.add(measured.isNullAt(2 + 2 * i) ? 0.0 : measured.getDouble(2 + 2 * i));
+    Row measured = measured(measures, together);
+    List<Axis> axes = new ArrayList<>();
+    for (int i = 0; i < credits.size(); i++) {
+      axes.add(
+          new Axis(
+              settings.features().get(i),
+              credits.get(i),
+              bounds.get(i),
+              number(measured, 1 + 2 * i),
+              number(measured, 2 + 2 * i)));
     }
-    return new Scaling(features, measured.getLong(0), means, deviations);
+    return new Scaling(measured.getLong(0), axes);
+  }
+
+  /** The average order's share of each sum, so many times. */
+  private static List<Credit> credits(ClusterSettings settings, Dataset<Row> customers) {
+    List<Column> measures = new ArrayList<>();
+    measures.add(sum(col(CustomerFeatures.FREQUENCY).cast("double")));
+    for (Feature feature : settings.features()) {
+      Ratio sums = IndicatorColumns.ratio(feature.indicator()).orElse(NO_SUMS);
+      measures.add(sum(sums.part()));
+      measures.add(sum(sums.whole()));
+    }
+    Row measured = measured(measures, customers);
+    double orders = number(measured, 1);
+    double credited = orders == 0 ? 0 : settings.scaling().creditOrders() / orders;
+    List<Credit> credits = new ArrayList<>();
+    for (int i = 0; i < settings.features().size(); i++) {
+      credits.add(
+          new Credit(
+              credited * number(measured, 2 + 2 * i), credited * number(measured, 3 + 2 * i)));
+    }
+    return credits;
+  }
+
+  private static List<Bounds> bounds(
+      ClusterSettings settings, List<Credit> credits, Dataset<Row> customers) {
+    double share = settings.scaling().outlierShare();
+    List<Column> measures = new ArrayList<>();
+    for (int i = 0; i < credits.size(); i++) {
+      Column value = credits.get(i).value(settings.features().get(i));
+      measures.add(percentile_approx(value, array(lit(share), lit(1 - share)), lit(ACCURACY)));
+    }
+    Row measured = measured(measures, customers);
+    List<Bounds> bounds = new ArrayList<>();
+    for (int i = 0; i < credits.size(); i++) {
+      List<Double> ends = measured.isNullAt(1 + i) ? List.of(0.0, 0.0) : measured.getList(1 + i);
+      bounds.add(new Bounds(ends.get(0), ends.get(1)));
+    }
+    return bounds;
+  }
+
+  /** The number of customers, then the measures. */
+  private static Row measured(List<Column> measures, Dataset<Row> customers) {
+    return customers.agg(count(lit(1)), measures.toArray(Column[]::new)).head();
+  }
+
+  private static double number(Row row, int position) {
+    return row.isNullAt(position) ? 0 : row.getDouble(position);
   }
 
   /** A point of another scale on this one. */
   List<Double> of(List<Double> point, Scaling other) {
     List<Double> carried = new ArrayList<>();
     for (int i = 0; i < point.size(); i++) {
-      double value = other.means().get(i) + point.get(i) * other.deviations().get(i);
-      double deviation = deviations.get(i);
-      carried.add(deviation < CONSTANT ? 0.0 : (value - means.get(i)) / deviation);
+      carried.add(axes.get(i).carried(point.get(i), other.axes().get(i)));
     }
     return carried;
   }
 
-  /** The scaled feature at this position. */
-  Column scaled(int position) {
-    double deviation = deviations.get(position);
-    return deviation < CONSTANT
-        ? lit(0.0)
-        : IndicatorColumns.scaled(features.get(position))
-            .minus(lit(means.get(position)))
-            .divide(lit(deviation));
-  }
-
-  /** All scaled features, in order. */
-  List<Column> scaled() {
-    List<Column> scaled = new ArrayList<>();
-    for (int i = 0; i < features.size(); i++) {
-      scaled.add(scaled(i));
-    }
-    return scaled;
+  /** The customer as a point. */
+  Column point() {
+    return array(axes.stream().map(Axis::coordinate).toArray(Column[]::new));
   }
 }

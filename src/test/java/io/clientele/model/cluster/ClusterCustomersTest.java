@@ -187,8 +187,7 @@ final class ClusterCustomersTest {
     Dataset<Row> customers = OnlineRetail.customers(spark).coalesce(1).sort("customer_id").cache();
     for (int clusters = 2; clusters <= 8; clusters++) {
       ClusterSettings settings = settings(Integer.toString(clusters));
-      Dataset<Row> points =
-          ClusterModel.points(Scaling.of(settings.indicators(), customers), customers);
+      Dataset<Row> points = ClusterModel.points(Scaling.of(settings, customers), customers);
 
       Centres centres = new CentresTrainer(settings).train(points, 4338).centres();
 
@@ -237,6 +236,7 @@ final class ClusterCustomersTest {
     return TestSettings.with(
             "clientele.jobs.clusters.search.least-clusters", clusters,
             "clientele.jobs.clusters.search.most-clusters", clusters,
+            "clientele.jobs.clusters.scaling.outlier-share", "0",
             "clientele.jobs.clusters.features", FEATURES)
         .jobs()
         .clusters();
