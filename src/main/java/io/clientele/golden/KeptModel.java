@@ -150,9 +150,14 @@ record KeptModel(JobContext context, MatchSettings settings, StoredModel stored)
         stored.settings(),
         data,
         Map.of(
-            "expected_matches", parameters.match() * pairs,
-            "expected_household_pairs", parameters.household() * pairs,
-            "narrowed_keys", (double) trained.keys().oversize().length),
+            "expected_matches",
+            parameters.match() * pairs,
+            "expected_household_pairs",
+            parameters.household() * pairs,
+            "namesakes_of_alike_emails",
+            parameters.namesakes().alike(),
+            "narrowed_keys",
+            (double) trained.keys().oversize().length),
         Map.of(
             StoredModel.MATCH,
             parameters.match(),

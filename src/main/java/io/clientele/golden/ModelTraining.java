@@ -60,7 +60,7 @@ record ModelTraining(Comparisons comparisons, SharedKeys keys, MatchTrainingSett
     List<Row> counted = counted(compared, share);
     double pairs = records * (records - 1.0) / 2;
     PatternCounts candidates = candidates(counted, share);
-    Namesakes namesakes = Namesakes.of(candidates);
+    Namesakes namesakes = Namesakes.of(candidates, share);
     return Prevalence.of(
         Estimation.shares(sessions(counted), random(compared), namesakes),
         namesakes,

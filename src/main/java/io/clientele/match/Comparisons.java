@@ -8,6 +8,7 @@ import java.io.Serializable;
  * four bits for each comparison.
  */
 public final class Comparisons implements Serializable {
+  // E-mail after birth date: it is weighed by whether the names are equal, which are seen second.
   private static final Comparison[] OTHERS = {
     Comparison.BIRTH_DATE, Comparison.EMAIL, Comparison.PHONE, Comparison.PLACE, Comparison.ADDRESS
   };

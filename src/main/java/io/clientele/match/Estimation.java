@@ -143,16 +143,11 @@ public final class Estimation {
     return likelihood;
   }
 
-  /** How many times likelier names and addresses agree among others than both do by chance. */
   private double namesakes(long pattern, Session session) {
-    double share = namesakes.share(pattern);
-    if (share == 0) {
-      return 1;
-    }
     double names = other(Comparison.FIRST_NAME, pattern) * other(Comparison.LAST_NAME, pattern);
-    double times = Math.max(1, share / other(Comparison.EMAIL, pattern));
-    // Of all who are brought together by an address, no more than all can be namesakes.
-    return session.blocked().contains(Comparison.EMAIL) ? Math.min(times, 1 / names) : times;
+    double emails = other(Comparison.EMAIL, pattern);
+    boolean byEmail = session.blocked().contains(Comparison.EMAIL);
+    return namesakes.times(pattern, names, emails, byEmail);
   }
 
   private double other(Comparison comparison, long pattern) {

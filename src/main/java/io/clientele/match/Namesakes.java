@@ -46,9 +46,13 @@ public record Namesakes(List<Double> shares) implements Serializable {
    * whom something else is told otherwise: so many at most as those are of whom it is told alike.
    * The rest are namesakes.
    *
+   * <p>Namesakes of crowded names are not brought together, but for those who share an address: of
+   * them it says more than is so.
+   *
    * @param candidates pairs that blocking brings together, each once
+   * @param looked the share of them that was looked at, and stands for all
    */
-  public static Namesakes of(PatternCounts candidates) {
+  public static Namesakes of(PatternCounts candidates, double looked) {
     double[] alike = new double[LEVELS + 1];
     double[] unlike = new double[LEVELS + 1];
     for (int i = 0; i < candidates.size(); i++) {
@@ -65,7 +69,7 @@ public record Namesakes(List<Double> shares) implements Serializable {
       pairs.add(Math.max(0, unlike[level] - alike[level]));
     }
     double namesakes = pairs.stream().mapToDouble(Double::doubleValue).sum();
-    if (namesakes < LEAST_PAIRS) {
+    if (namesakes * looked < LEAST_PAIRS) {
       return none();
     }
     double all = namesakes + unlike[LEVELS];
@@ -76,14 +80,36 @@ public record Namesakes(List<Double> shares) implements Serializable {
     return new Namesakes(shares);
   }
 
+  /** The share of namesakes whose addresses are alike. */
+  public double alike() {
+    return shares.isEmpty() ? 0 : 1 - shares.get(LEVELS - 1);
+  }
+
+  /**
+   * How many times likelier names and addresses agree among any two people than both do by chance.
+   *
+   * @param names how often the names of a pattern do by chance
+   * @param emails how often the addresses do
+   * @param byEmail whether the pairs were brought together by their addresses
+   */
+  double times(long pattern, double names, double emails, boolean byEmail) {
+    double share = share(pattern);
+    if (share == 0) {
+      return 1;
+    }
+    double times = Math.max(1, share / emails);
+    // Of all who are brought together by an address, no more than all can be namesakes.
+    return byEmail ? Math.min(times, 1 / names) : times;
+  }
+
   /** Whether both names are equal. */
   private static boolean sameNames(long pattern) {
     return Comparison.FIRST_NAME.level(pattern) == 1 && Comparison.LAST_NAME.level(pattern) == 1;
   }
 
   /**
-   * The share of people of the names of a pattern whose addresses are as alike as in it; 0 where it
-   * is not known. Where addresses are made of names, those of names that differ by a letter do.
+   * The share of people of the names of a pattern whose addresses are as alike as in it, at most; 0
+   * where it is not known. Where addresses are made of names, those of similar names are similar.
    */
   double share(long pattern) {
     int level = Comparison.EMAIL.level(pattern);

@@ -20,7 +20,8 @@ public final class IndicatorColumns {
   private IndicatorColumns() {}
 
   /**
-   * What a ratio divides by what, both sums over what a customer did; 0 when there was nothing.
+   * What a ratio divides by what, both sums over what a customer did; 0, or missing, when there was
+   * nothing.
    *
    * @param part above
    * @param whole below

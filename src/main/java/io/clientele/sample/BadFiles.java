@@ -21,7 +21,9 @@ import java.util.zip.GZIPOutputStream;
  */
 record BadFiles(Company company) {
   private static final int LINES = 40;
-  private static final int CUSTOMERS_WHO_ORDER_EACH_NIGHT = 2000;
+
+  /** With fewer, a night may pass without a web order. */
+  private static final int FEWEST_FOR_ORDERS_EACH_NIGHT = 2000;
 
   /** Writes them beside the others, which are there. */
   void write(Path folder, Orders orders) throws IOException {
@@ -76,7 +78,7 @@ record BadFiles(Company company) {
   }
 
   private boolean ordersEachNight() {
-    return company.nights() > 0 && company.customers() >= CUSTOMERS_WHO_ORDER_EACH_NIGHT;
+    return company.nights() > 0 && company.customers() >= FEWEST_FOR_ORDERS_EACH_NIGHT;
   }
 
   private String name(Export export, String suffix) {

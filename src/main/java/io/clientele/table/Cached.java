@@ -26,7 +26,9 @@ public record Cached(Dataset<Row> rows, long count) implements AutoCloseable {
   /**
    * The same rows, whose plan does not say what they are computed from. Spark would plan it, and
    * describe it for its history, again with each query on them: rows kept of rows kept of rows kept
-   * are soon described by gigabytes.
+   * are soon described by gigabytes. A local checkpoint would forget as much, but hold the rows as
+   * they are, not by column, and not tell how many there are. Spark promises nothing of the method
+   * by which it does this itself.
    */
   private static Dataset<Row> withoutHistory(Dataset<Row> rows) {
     return ((SparkSession) rows.sparkSession())

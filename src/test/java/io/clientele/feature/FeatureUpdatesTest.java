@@ -209,7 +209,7 @@ final class FeatureUpdatesTest {
 
   /** Often near the edges of windows. */
   private static String at(Random chance, LocalDate asOf) {
-    int[] ages = {0, 1, 88, 89, 90, 200, 363, 364, 365, 500};
+    int[] ages = {0, 1, 45, 88, 89, 90, 200, 363, 364, 365, 500};
     return asOf.minusDays(ages[chance.nextInt(ages.length)]) + " 10:00:00";
   }
 

@@ -31,7 +31,8 @@ final class NamesakesTest {
                     pattern(SAME_ADDRESS + ELSEWHERE), 100.0,
                     pattern(SAME_BEFORE_AT + ELSEWHERE), 120.0,
                     pattern(OTHER_ADDRESS + ELSEWHERE), 200.0,
-                    pattern("b 1: first=bob last=roy email=zoeroy@x.fr " + ELSEWHERE), 999.0)));
+                    pattern("b 1: first=bob last=roy email=zoeroy@x.fr " + ELSEWHERE), 999.0)),
+            0.5);
 
     assertEquals(List.of(0.2, 0.3, 0.0, 0.0, 0.0, 0.5), namesakes.shares());
   }
@@ -45,13 +46,15 @@ final class NamesakesTest {
                 Map.of(
                     pattern(SAME_ADDRESS + HOME), 1000.0,
                     pattern(SAME_ADDRESS + ELSEWHERE), 1000.0,
-                    pattern(OTHER_ADDRESS + ELSEWHERE), 50.0))));
+                    pattern(OTHER_ADDRESS + ELSEWHERE), 50.0)),
+            1));
   }
 
   @Test
   void learnsNothingOfAHandfulOfPairs() {
     assertEquals(
-        Namesakes.none(), Namesakes.of(counts(Map.of(pattern(SAME_ADDRESS + ELSEWHERE), 29.0))));
+        Namesakes.none(),
+        Namesakes.of(counts(Map.of(pattern(SAME_ADDRESS + ELSEWHERE), 59.0)), 0.5));
   }
 
   /** Beyond what the name says, an address that 4 of 10 of that name have says 0.75 / 0.4. */
@@ -103,7 +106,7 @@ final class NamesakesTest {
     Map<Long, Double> any = strangers();
     namesakes.forEach((pattern, count) -> any.merge(pattern, count, Double::sum));
     PatternCounts random = counts(any);
-    Namesakes learned = Namesakes.of(candidates);
+    Namesakes learned = Namesakes.of(candidates, 1);
     Map<Comparison, Parameters.Shares> shares =
         Estimation.shares(
             List.of(
@@ -123,6 +126,16 @@ final class NamesakesTest {
     assertTrue(weight < -4, "weight " + weight);
     double home = weight(model, SAME_ADDRESS + HOME);
     assertTrue(home > 4, "at one home " + home);
+  }
+
+  /** The levels that are told apart by their number. */
+  @Test
+  void knowsTheLevels() {
+    assertEquals("one letter off", Comparison.EMAIL.levels().get(2).text());
+    assertEquals("similar", Comparison.EMAIL.levels().get(4).text());
+    assertEquals("swapped with last name", Comparison.FIRST_NAME.levels().get(1).text());
+    assertEquals("similar", Comparison.FIRST_NAME.levels().get(6).text());
+    assertEquals("similar", Comparison.LAST_NAME.levels().get(4).text());
   }
 
   private static double weight(MatchModel model, String other) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Says in words what sets a cluster apart: the features by which it is farthest from the average
- * customer, in standard deviations; in names each counts as it weighs, in descriptions all do
- * alike.
+ * customer, in standard deviations; in names each counts as it weighs beside the one that weighs
+ * most, in descriptions all do alike.
  *
  * @param features what customers were compared by, with the words for high and low
  */
@@ -111,7 +111,8 @@ record ClusterNames(List<Feature> features) {
   }
 
   private List<String> words(Profile profile) {
-    return byDistance(position -> features.get(position).weight() * profile.centre().get(position))
+    double most = features.stream().mapToDouble(Feature::weight).max().orElseThrow();
+    return byDistance(i -> features.get(i).weight() / most * profile.centre().get(i))
         .mapToObj(i -> word(i, profile))
         .toList();
   }
