@@ -55,7 +55,7 @@ public final class Estimation {
       }
     }
     // Hardly any pair taken at random is one person's: where the others begin.
-    learn(OTHER, counted(random), BELIEF_OTHER_PAIRS);
+    learn(OTHER, LevelCounts.of(random), BELIEF_OTHER_PAIRS);
     household();
   }
 
@@ -95,10 +95,7 @@ public final class Estimation {
 
   /** One round; by how much the shares of matches moved at most. */
   private double round() {
-    double[][][] expected = new double[CLASSES][][];
-    for (int group = 0; group < CLASSES; group++) {
-      expected[group] = levels();
-    }
+    LevelCounts[] expected = {new LevelCounts(), new LevelCounts(), new LevelCounts()};
     for (int session = 0; session < mixtures.length; session++) {
       expect(sessions.get(session), mixtures[session], expected);
     }
@@ -109,7 +106,7 @@ public final class Estimation {
     return moved;
   }
 
-  private void expect(Session session, double[] mixture, double[][][] expected) {
+  private void expect(Session session, double[] mixture, LevelCounts[] expected) {
     PatternCounts pairs = session.pairs();
     double[] found = new double[CLASSES];
     double[] odds = new double[CLASSES];
@@ -123,7 +120,7 @@ public final class Estimation {
       for (int group = 0; group < CLASSES; group++) {
         double share = pairs.pairs(i) * odds[group] / sum;
         found[group] += share;
-        add(expected[group], pattern, share, session);
+        expected[group].add(pattern, share, session.blocked());
       }
     }
     double total = pairs.total();
@@ -154,18 +151,10 @@ public final class Estimation {
     return shares[OTHER][comparison.position()][comparison.level(pattern)];
   }
 
-  private static void add(double[][] levels, long pattern, double pairs, Session session) {
-    for (Comparison comparison : COMPARISONS) {
-      if (!session.blocked().contains(comparison)) {
-        levels[comparison.position()][comparison.level(pattern)] += pairs;
-      }
-    }
-  }
-
   /** The random pairs but for those that are probably one person's. */
-  private double[][] expectedOthers() {
+  private LevelCounts expectedOthers() {
     Session all = new Session(java.util.Set.of(), random);
-    double[][] expected = levels();
+    LevelCounts expected = new LevelCounts();
     double matches = 0;
     for (int i = 0; i < random.size(); i++) {
       long pattern = random.pattern(i);
@@ -173,26 +162,18 @@ public final class Estimation {
       double other = (1 - randomMatch) * likelihood(OTHER, pattern, all);
       double share = match / (match + other);
       matches += random.pairs(i) * share;
-      add(expected, pattern, random.pairs(i) * (1 - share), all);
+      expected.add(pattern, random.pairs(i) * (1 - share), all.blocked());
     }
     double total = random.total();
     randomMatch = total == 0 ? LEAST_RANDOM_MATCH : Math.max(LEAST_RANDOM_MATCH, matches / total);
     return expected;
   }
 
-  private static double[][] counted(PatternCounts pairs) {
-    double[][] counted = levels();
-    for (int i = 0; i < pairs.size(); i++) {
-      add(counted, pairs.pattern(i), pairs.pairs(i), new Session(java.util.Set.of(), pairs));
-    }
-    return counted;
-  }
-
   /** Sets the shares of a class from pairs and beliefs; by how much they moved at most. */
-  private double learn(int group, double[][] pairs, double beliefPairs) {
+  private double learn(int group, LevelCounts pairs, double beliefPairs) {
     double moved = 0;
     for (Comparison comparison : COMPARISONS) {
-      double[] levels = pairs[comparison.position()];
+      double[] levels = pairs.of(comparison);
       double[] belief = believed(group, comparison);
       double[] now = new double[levels.length];
       double sum = 0;
@@ -239,14 +220,6 @@ public final class Estimation {
               : group == HOUSEHOLD ? belief.household() : belief.other();
     }
     return believed;
-  }
-
-  private static double[][] levels() {
-    double[][] levels = new double[COMPARISONS.length][];
-    for (Comparison comparison : COMPARISONS) {
-      levels[comparison.position()] = new double[comparison.levels().size() + 1];
-    }
-    return levels;
   }
 
   private static void scale(double[] shares) {
