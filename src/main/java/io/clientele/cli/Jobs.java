@@ -24,10 +24,9 @@ import io.clientele.run.WhenChanged;
 import io.clientele.serve.Export;
 import io.clientele.silver.CleanCustomerRecords;
 import io.clientele.silver.CleanDecisions;
-import io.clientele.silver.CleanInteractions;
+import io.clientele.silver.CleanEvents;
 import io.clientele.silver.CleanOrders;
 import io.clientele.silver.CleanOverrides;
-import io.clientele.silver.CleanSurveys;
 import io.clientele.silver.CleanVisits;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,9 @@ final class Jobs {
         new ResolveCustomers(settings),
         new CleanOrders(settings),
         new CleanVisits(settings),
-        new CleanSurveys(settings),
-        new CleanInteractions(settings),
+        CleanEvents.surveys(settings),
+        CleanEvents.interactions(settings),
+        CleanEvents.labels(settings),
         new BuildFeatures(settings.jobs().features(), settings.jobs().churn()),
         new ScoreRfm(settings.jobs().rfm()),
         new ClusterCustomers(settings.jobs().clusters()),

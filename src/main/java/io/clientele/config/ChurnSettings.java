@@ -7,19 +7,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Numbers of the churn regression. A churner is a customer with a purchase in the look-back before
- * a snapshot and none in the horizon after it.
+ * What churn means, what it is learned from, and how it is told.
  *
  * @param description what the job does, for people
+ * @param meaning who is a churner
  * @param horizonDays days after a snapshot without a purchase that make a churner
+ * @param rhythmGaps of a customer's own rhythm: mean gaps without a purchase that make a churner
  * @param lookbackDays days before a snapshot with a purchase that make a customer active
  * @param snapshots past snapshots whose horizon has ended
  * @param snapshotStepDays days between two snapshots
- * @param fewestCases churners, and others, that training asks for at least; below, the base rate is
- *     all that is claimed
- * @param leastAuc AUC that a model must reach in its test; below, the base rate is all that is
- *     claimed
- * @param regression how the regression is held back
+ * @param snapshotsFrom a date that the snapshots are whole steps from
+ * @param training how the model is trained, and what stops it
  * @param reasons most reasons told for a customer
  * @param mediumFrom least probability of the band medium
  * @param highFrom least probability of the band high
@@ -27,13 +25,14 @@ import java.util.stream.IntStream;
  */
 public record ChurnSettings(
     String description,
+    Meaning meaning,
     int horizonDays,
+    double rhythmGaps,
     int lookbackDays,
     int snapshots,
     int snapshotStepDays,
-    int fewestCases,
-    double leastAuc,
-    Regression regression,
+    LocalDate snapshotsFrom,
+    ChurnTrainingSettings training,
     int reasons,
     double mediumFrom,
     double highFrom,
@@ -43,20 +42,14 @@ public record ChurnSettings(
     features = List.copyOf(features);
   }
 
-  /**
-   * How the regression is held back.
-   *
-   * @param penalty strength of the penalty on coefficients
-   * @param elasticNet share of the absolute penalty, which drops features; the rest is squared
-   * @param maxIterations most steps of the optimiser
-   */
-  public record Regression(double penalty, double elasticNet, int maxIterations) {
-    static Regression read(Section section) {
-      return new Regression(
-          section.number("penalty", 0, 1000),
-          section.number("elastic-net", 0, 1),
-          section.wholeNumber("max-iterations", 1, 10_000));
-    }
+  /** Who is a churner. */
+  public enum Meaning {
+    /** Who was active at a snapshot and bought nothing in the horizon after it. */
+    NO_PURCHASE,
+    /** The same, in so many of the customer's own mean gaps, at most the horizon. */
+    OWN_RHYTHM,
+    /** Whom a feed of labels says so of, by what it tells of them. */
+    LABELS
   }
 
   /**
@@ -87,13 +80,14 @@ public record ChurnSettings(
   }
 
   /**
-   * The dates of the past snapshots, the latest first: of those that are whole steps from
-   * 1970-01-01 the last ones whose horizon has ended by D. They stay where they are until one more
-   * has ended.
+   * The dates of the past snapshots, the latest first: of those that are whole steps from {@code
+   * snapshotsFrom} the last ones whose horizon has ended by D. They stay where they are until one
+   * more has ended.
    */
   public List<LocalDate> snapshotDates(LocalDate asOf) {
     long ended = asOf.minusDays(horizonDays).toEpochDay();
-    LocalDate latest = LocalDate.ofEpochDay(ended - Math.floorMod(ended, snapshotStepDays));
+    long past = Math.floorMod(ended - snapshotsFrom.toEpochDay(), (long) snapshotStepDays);
+    LocalDate latest = LocalDate.ofEpochDay(ended - past);
     return IntStream.range(0, snapshots)
         .mapToObj(back -> latest.minusDays((long) back * snapshotStepDays))
         .toList();
@@ -103,13 +97,14 @@ public record ChurnSettings(
     ChurnSettings settings =
         new ChurnSettings(
             section.text("description"),
+            section.choice("meaning", Meaning.class),
             section.wholeNumber("horizon-days", 1, 730),
+            section.number("rhythm-gaps", 1, 100),
             section.wholeNumber("lookback-days", 1, 3650),
             section.wholeNumber("snapshots", 2, 60),
             section.wholeNumber("snapshot-step-days", 1, 365),
-            section.wholeNumber("fewest-cases", 1, 1_000_000),
-            section.number("least-auc", 0, 1),
-            section.section("regression", Regression::read),
+            section.date("snapshots-from"),
+            ChurnTrainingSettings.read(section),
             section.wholeNumber("reasons", 0, 10),
             section.number("medium-from", 0, 1),
             section.number("high-from", 0, 1),

@@ -176,6 +176,7 @@ public record Feed(
     return switch (kind) {
       case CUSTOMERS -> List.of("source_id");
       case PRODUCTS -> List.of("product_id");
+      case LABELS -> List.of(Kind.CUSTOMER_SOURCE_ID);
       default -> List.of();
     };
   }

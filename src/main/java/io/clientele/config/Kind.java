@@ -88,6 +88,18 @@ public enum Kind {
       optional("product_name", "string"),
       optional("category", "string"),
       optional("price", "decimal(18,4)")),
+  /**
+   * Whether customers churned, as the company itself says, with what was known of them when they
+   * had not yet.
+   */
+  LABELS(
+      "observed_at",
+      required("customer_source_id", "string"),
+      optional("observed_at", "timestamp"),
+      optional("churned", "boolean"),
+      optional("held_back", "boolean"),
+      optional("features", "map<string,string>"),
+      optional("feature_dates", "map<string,timestamp>")),
   /** What people decided of two source records: that they are one person's, or not. */
   DECISIONS(
       "decided_at",

@@ -3,6 +3,8 @@ package io.clientele.config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,15 @@ public final class Section extends Keys {
         "a number from " + least + " to " + most,
         least,
         value -> Scalars.number(value).filter(number -> number >= least && number <= most));
+  }
+
+  /** A date as in 2025-01-31. */
+  public LocalDate date(String key) {
+    return required(
+        key,
+        "a date, as in 2025-01-31",
+        LocalDate.EPOCH,
+        value -> Scalars.text(value).flatMap(Section::parsed));
   }
 
   public boolean flag(String key) {
@@ -189,6 +200,14 @@ public final class Section extends Keys {
     T read = reader.apply(section);
     section.refuseUnknown();
     return read;
+  }
+
+  private static Optional<LocalDate> parsed(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> none() {

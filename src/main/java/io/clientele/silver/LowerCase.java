@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  *
  * @param columns the columns
  */
-record LowerCase(List<String> columns) {
+public record LowerCase(List<String> columns) {
   static LowerCase of(String... columns) {
     return new LowerCase(List.of(columns));
   }

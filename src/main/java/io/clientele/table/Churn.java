@@ -5,6 +5,9 @@ public final class Churn {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
   public static final String AS_OF = Columns.AS_OF;
   public static final String CHURN_PROBABILITY = "churn_probability";
+  public static final String LOG_ODDS = "log_odds";
+  public static final String AVERAGE_LOG_ODDS = "average_log_odds";
+  public static final String CONTRIBUTIONS = "contributions";
   public static final String DECILE = "decile";
   public static final String BAND = "band";
   public static final String REASONS = "reasons";
@@ -27,6 +30,12 @@ public final class Churn {
               "1 to 10; 1 is the tenth most at risk; null when the model tells nobody apart.")
           .column(BAND, "string", "low, medium or high.")
           .column(REASONS, "array<string>", "Strongest reasons, strongest first.")
+          .column(LOG_ODDS, "double", "Logarithm of probability over counter-probability.")
+          .column(AVERAGE_LOG_ODDS, "double", "The same of a customer average in all features.")
+          .column(
+              CONTRIBUTIONS,
+              "map<string,double>",
+              "What each feature adds to the average customer's log-odds; the sum is log_odds.")
           .column(MODEL_VERSION, "string", "The model, as in ops.models.")
           .key(CUSTOMER_ID);
 

@@ -15,6 +15,7 @@ public final class TableCatalog {
           Sessions.TABLE,
           SurveyAnswers.TABLE,
           Interactions.TABLE,
+          CustomerLabels.TABLE,
           Overrides.TABLE,
           Customers.TABLE,
           CustomerLinks.TABLE,

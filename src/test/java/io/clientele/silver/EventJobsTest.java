@@ -128,8 +128,8 @@ final class EventJobsTest {
         "i1|1|2025-01-01 10:00:00|Complaint|PHONE",
         "i2|7|2025-01-01 10:00:00|call|");
 
-    new CleanSurveys(SETTINGS).run(night(lakehouse, "2025-01-31"));
-    new CleanInteractions(SETTINGS).run(night(lakehouse, "2025-01-31"));
+    CleanEvents.surveys(SETTINGS).run(night(lakehouse, "2025-01-31"));
+    CleanEvents.interactions(SETTINGS).run(night(lakehouse, "2025-01-31"));
 
     assertRows(
         lakehouse.read(SurveyAnswers.TABLE),

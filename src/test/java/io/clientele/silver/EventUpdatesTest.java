@@ -88,7 +88,7 @@ final class EventUpdatesTest {
   void onlyAppendsWhatTakesNoOthersPlace(Lakehouse lakehouse) {
     calls(lakehouse, "i1|1|2025-01-01 10:00:00|call|PHONE");
     link(lakehouse, "1|c1", "2|c2");
-    CleanInteractions job = new CleanInteractions(SETTINGS);
+    CleanEvents job = CleanEvents.interactions(SETTINGS);
     job.run(night(lakehouse, "2025-01-10"));
     Since since = since(lakehouse, job, START);
     long version = lakehouse.version("silver.interactions").orElseThrow();
@@ -152,7 +152,7 @@ final class EventUpdatesTest {
   void looksAtEverythingWhenRowsLeftOrTheDateIsEarlier(Lakehouse lakehouse) {
     calls(lakehouse, "i1|1|2025-01-01 10:00:00|call|PHONE");
     link(lakehouse, "1|c1");
-    CleanInteractions job = new CleanInteractions(SETTINGS);
+    CleanEvents job = CleanEvents.interactions(SETTINGS);
     job.run(night(lakehouse, "2025-01-10"));
     Since since = since(lakehouse, job, START);
 

@@ -2,8 +2,11 @@ package io.clientele.model.churn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clientele.config.ChurnSettings;
+import io.clientele.config.ChurnTrainingSettings;
 import io.clientele.run.ModelCard;
 import io.clientele.table.Lakehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +17,39 @@ import java.util.TreeMap;
  * The card of a churn model.
  *
  * @param settings what it was trained with
- * @param inputs what it is given
+ * @param names of its inputs
  * @param history what it was trained on
+ * @param late features dated after the outcome had begun
+ * @param knownOn when that was known
  */
-record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
+record ChurnCard(
+    ChurnSettings settings,
+    List<String> names,
+    History history,
+    List<String> late,
+    LocalDate knownOn) {
   private static final String MODEL = "churn";
   private static final String INTERCEPT = "intercept";
   private static final String COEFFICIENTS = "coefficients";
   private static final String MEANS = "means";
+  private static final String DISTRIBUTIONS = "distributions";
+  private static final String CUTS = "cuts";
+  private static final String SHARES = "shares";
+  private static final String LEAKS = "leaks";
+
+  ChurnCard {
+    names = List.copyOf(names);
+    late = List.copyOf(late);
+  }
 
   ModelCard of(TestedModel learned) {
     return new ModelCard(
-        MODEL,
-        history.testEnd(),
-        used(),
-        learntFrom(),
-        learned.measures(),
-        learned(learned.model()));
+        MODEL, knownOn, used(), learntFrom(), learned.measures(), parameters(learned));
   }
 
   /** What was learned of the same rows with the same settings, on this night or one before. */
   Optional<TestedModel> known(Lakehouse lakehouse) {
-    return ModelCard.learned(lakehouse, MODEL, history.testEnd(), used(), learntFrom())
-        .map(this::read);
+    return ModelCard.learned(lakehouse, MODEL, knownOn, used(), learntFrom()).map(this::read);
   }
 
   private TestedModel read(JsonNode card) {
@@ -45,56 +58,108 @@ record ChurnCard(ChurnSettings settings, ChurnInputs inputs, History history) {
         .properties()
         .forEach(metric -> measures.put(metric.getKey(), metric.getValue().asDouble()));
     JsonNode learned = card.path(ModelCard.PARAMETERS);
+    Map<String, Distribution> distributions = new TreeMap<>();
+    learned
+        .path(DISTRIBUTIONS)
+        .properties()
+        .forEach(
+            input ->
+                distributions.put(
+                    input.getKey(),
+                    new Distribution(
+                        numbers(input.getValue().path(CUTS)),
+                        numbers(input.getValue().path(SHARES)))));
+    List<String> leaks = new ArrayList<>();
+    learned.path(LEAKS).forEach(leak -> leaks.add(leak.asText()));
     return new TestedModel(
         new ChurnModel(
             learned.path(INTERCEPT).asDouble(),
             values(learned.path(COEFFICIENTS)),
             values(learned.path(MEANS))),
-        measures);
+        measures,
+        distributions,
+        leaks);
+  }
+
+  private static List<Double> numbers(JsonNode array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(number -> numbers.add(number.asDouble()));
+    return numbers;
   }
 
   private List<Double> values(JsonNode byInput) {
-    return inputs.names().stream().map(name -> byInput.path(name).asDouble()).toList();
+    return names.stream().map(name -> byInput.path(name).asDouble()).toList();
   }
 
   private Map<String, Object> used() {
     Map<String, Object> used = new TreeMap<>();
+    ChurnTrainingSettings training = settings.training();
+    used.put("meaning", settings.meaning().toString());
     used.put("horizon_days", settings.horizonDays());
+    used.put("rhythm_gaps", settings.rhythmGaps());
     used.put("lookback_days", settings.lookbackDays());
     used.put("snapshots", settings.snapshots());
     used.put("snapshot_step_days", settings.snapshotStepDays());
-    used.put("fewest_cases", settings.fewestCases());
-    used.put("least_auc", settings.leastAuc());
-    used.put("penalty", settings.regression().penalty());
-    used.put("elastic_net", settings.regression().elasticNet());
-    used.put("max_iterations", settings.regression().maxIterations());
-    used.put("inputs", inputs.names());
+    used.put("fewest_cases", training.fewestCases());
+    used.put("least_auc", training.leastAuc());
+    used.put("most_cases", training.mostCases());
+    used.put("penalties", training.regression().penalties());
+    used.put("elastic_nets", training.regression().elasticNets());
+    used.put("max_iterations", training.regression().maxIterations());
+    used.put("most_auc_of_one", training.guards().mostAucOfOne());
+    used.put("challenger", List.of(training.challenger().trees(), training.challenger().depth()));
+    used.put("inputs", names);
     used.put("learner", ChurnTrainer.LEARNER);
     return used;
   }
 
   private Map<String, Object> learntFrom() {
-    List<Map<String, Object>> snapshots =
-        history.snapshots().stream()
+    List<Map<String, Object>> folds =
+        history.folds().stream()
             .map(
-                snapshot ->
+                fold ->
                     Map.<String, Object>of(
-                        "date", snapshot.date().toString(),
-                        "customers", snapshot.customers(),
-                        "churners", snapshot.churners(),
-                        "rows_hash", snapshot.rowsHash()))
+                        "fold", fold.number(),
+                        "name", fold.name(),
+                        "customers", fold.customers(),
+                        "churners", fold.churners(),
+                        "rows_hash", fold.rowsHash()))
             .toList();
-    return Map.of("snapshots", snapshots, "tested_on", history.testDate().toString());
+    return Map.of(
+        "folds",
+        folds,
+        "first_trained",
+        history.firstTrained(),
+        "gap",
+        history.gap(),
+        "dated_too_late",
+        late);
   }
 
-  private Map<String, Object> learned(ChurnModel model) {
+  private Map<String, Object> parameters(TestedModel learned) {
+    ChurnModel model = learned.model();
     Map<String, Object> coefficients = new LinkedHashMap<>();
     Map<String, Object> means = new LinkedHashMap<>();
-    List<String> names = inputs.names();
     for (int i = 0; i < names.size(); i++) {
       coefficients.put(names.get(i), model.coefficients().get(i));
       means.put(names.get(i), model.means().get(i));
     }
-    return Map.of(INTERCEPT, model.intercept(), COEFFICIENTS, coefficients, MEANS, means);
+    Map<String, Object> distributions = new TreeMap<>();
+    learned
+        .distributions()
+        .forEach(
+            (input, spread) ->
+                distributions.put(input, Map.of(CUTS, spread.cuts(), SHARES, spread.shares())));
+    return Map.of(
+        INTERCEPT,
+        model.intercept(),
+        COEFFICIENTS,
+        coefficients,
+        MEANS,
+        means,
+        DISTRIBUTIONS,
+        distributions,
+        LEAKS,
+        learned.leaks());
   }
 }

@@ -4,57 +4,50 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
-import io.clientele.config.ChurnSettings.Feature;
-import io.clientele.config.Indicator;
-import io.clientele.model.IndicatorColumns;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
 /**
- * What the regression is given of a customer, as an array: each feature's value, and for those that
- * may miss, whether it does.
+ * What the regression is given of a customer, as an array of numbers.
  *
  * @param features the features
  */
-record ChurnInputs(List<Feature> features) {
+record ChurnInputs(List<InputFeature> features) {
   /** Column of the array. */
   static final String INPUTS = "inputs";
-
-  private static final String MISSING = "_missing";
 
   ChurnInputs {
     features = List.copyOf(features);
   }
 
-  /** The array, over columns of {@code features.customer_features}. */
+  /** The array, over the rows that the features are read from. */
   Column array() {
-    List<Column> inputs = new ArrayList<>();
-    features.forEach(feature -> inputs.add(IndicatorColumns.scaled(feature.indicator())));
-    mayMiss().forEach(indicator -> inputs.add(IndicatorColumns.missing(indicator)));
-    return functions.array(inputs.toArray(Column[]::new));
+    return functions.array(
+        features.stream().flatMap(feature -> feature.columns().stream()).toArray(Column[]::new));
   }
 
   /** Names of the inputs, in order. */
   List<String> names() {
-    List<String> names = new ArrayList<>();
-    features.forEach(feature -> names.add(feature.indicator().column()));
-    mayMiss().forEach(indicator -> names.add(indicator.column() + MISSING));
-    return names;
+    return features.stream().flatMap(feature -> feature.inputs().stream()).toList();
   }
 
-  /** Where the input stands that says whether this feature is missing; -1 when it never is. */
-  int missing(Feature feature) {
-    return names().indexOf(feature.indicator().column() + MISSING);
+  /** Where the feature's first input stands. */
+  int first(int feature) {
+    return features.subList(0, feature).stream().mapToInt(one -> one.inputs().size()).sum();
+  }
+
+  /** What the feature's inputs together add to the average customer's log-odds. */
+  Column contribution(int feature, ChurnModel model) {
+    int first = first(feature);
+    return IntStream.range(first, first + features.get(feature).inputs().size())
+        .mapToObj(model::contribution)
+        .reduce(lit(0.0), Column::plus);
   }
 
   /** The input at this position. */
   static Column at(int position) {
     return element_at(col(INPUTS), lit(position + 1));
-  }
-
-  private List<Indicator> mayMiss() {
-    return features.stream().map(Feature::indicator).filter(Indicator::mayMiss).toList();
   }
 }

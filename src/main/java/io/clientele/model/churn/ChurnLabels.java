@@ -1,16 +1,19 @@
 package io.clientele.model.churn;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.config.ChurnSettings;
+import io.clientele.config.ChurnSettings.Meaning;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.OrderLines;
 import java.sql.Date;
@@ -30,7 +33,6 @@ import org.apache.spark.sql.Row;
  * @param orderLines {@code silver.order_lines}
  */
 record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLines) {
-  static final String CHURNED = "churned";
   private static final String DAY = "day";
   private static final String DAYS = "days";
 
@@ -41,7 +43,7 @@ record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLin
         .where(snapshot.isInCollection(dates.stream().map(Date::valueOf).toList()))
         .where(active(settings))
         .join(purchaseDays(dates.get(dates.size() - 1)), CustomerFeatures.CUSTOMER_ID, "left")
-        .withColumn(CHURNED, when(boughtAfter(snapshot), 0.0).otherwise(1.0))
+        .withColumn(ChurnCases.CHURNED, when(boughtAfter(snapshot), 0.0).otherwise(1.0))
         .drop(DAYS);
   }
 
@@ -63,7 +65,13 @@ record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLin
 
   private Column boughtAfter(Column snapshot) {
     Column days = coalesce(col(DAYS), array().cast("array<date>"));
-    return exists(
-        days, day -> day.gt(snapshot).and(day.leq(date_add(snapshot, settings.horizonDays()))));
+    return exists(days, day -> day.gt(snapshot).and(day.leq(date_add(snapshot, horizon()))));
+  }
+
+  /** Days without a purchase that make a churner. */
+  private Column horizon() {
+    Column most = lit(settings.horizonDays());
+    Column gaps = ceil(col(CustomerFeatures.MEAN_GAP_DAYS).multiply(settings.rhythmGaps()));
+    return settings.meaning() == Meaning.OWN_RHYTHM ? least(most, gaps.cast("int")) : most;
   }
 }

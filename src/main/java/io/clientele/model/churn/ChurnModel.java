@@ -27,6 +27,14 @@ record ChurnModel(double intercept, List<Double> coefficients, List<Double> mean
     return new ChurnModel(Math.log(probability / (1 - probability)), zeros, zeros);
   }
 
+  /** The model whose log-odds are calibrated. */
+  ChurnModel calibrated(Calibration calibration) {
+    return new ChurnModel(
+        calibration.offset() + calibration.slope() * intercept,
+        coefficients.stream().map(each -> calibration.slope() * each).toList(),
+        means);
+  }
+
   /** Whether it says the same of everybody. */
   boolean isConstant() {
     return coefficients.stream().allMatch(coefficient -> coefficient == 0);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.ntile;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.slice;
@@ -14,7 +15,6 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.config.ChurnSettings;
-import io.clientele.config.ChurnSettings.Feature;
 import io.clientele.table.Churn;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +42,9 @@ record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model)
     Column order = col(Churn.CHURN_PROBABILITY);
     return customers
         .withColumn(Churn.CHURN_PROBABILITY, round(model.probability(), DECIMALS))
+        .withColumn(Churn.LOG_ODDS, model.logOdds())
+        .withColumn(Churn.AVERAGE_LOG_ODDS, lit(model.averageLogOdds()))
+        .withColumn(Churn.CONTRIBUTIONS, contributions())
         .withColumn(Churn.REASONS, reasons())
         .withColumn(Churn.BAND, band(order))
         .withColumn(Churn.DECILE, decile());
@@ -64,33 +67,23 @@ record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model)
   private Column reasons() {
     List<Column> candidates = new ArrayList<>();
     for (int i = 0; i < inputs.features().size(); i++) {
+      Column words = inputs.features().get(i).words(inputs.first(i), model.means());
+      Column strength = inputs.contribution(i, model);
       candidates.add(
-          struct(strength(i).multiply(-1).as(AGAINST), lit(i).as(POSITION), words(i).as(WORDS)));
+          struct(strength.multiply(-1).as(AGAINST), lit(i).as(POSITION), words.as(WORDS)));
     }
     Column raising =
         filter(array(candidates.toArray(Column[]::new)), one -> one.getField(AGAINST).lt(0));
     return transform(slice(array_sort(raising), 1, settings.reasons()), one -> one.getField(WORDS));
   }
 
-  /** What the feature adds, value and absence together when it is missing. */
-  private Column strength(int position) {
-    Column value = model.contribution(position);
-    int missing = inputs.missing(inputs.features().get(position));
-    return missing < 0
-        ? value
-        : when(isMissing(missing), value.plus(model.contribution(missing))).otherwise(value);
-  }
-
-  private Column words(int position) {
-    Feature feature = inputs.features().get(position);
-    Column known =
-        when(ChurnInputs.at(position).gt(model.means().get(position)), feature.high())
-            .otherwise(feature.low());
-    int missing = inputs.missing(feature);
-    return missing < 0 ? known : when(isMissing(missing), feature.missing()).otherwise(known);
-  }
-
-  private static Column isMissing(int position) {
-    return ChurnInputs.at(position).gt(0);
+  /** What each feature adds, by its name. */
+  private Column contributions() {
+    List<Column> entries = new ArrayList<>();
+    for (int i = 0; i < inputs.features().size(); i++) {
+      entries.add(lit(inputs.features().get(i).name()));
+      entries.add(inputs.contribution(i, model));
+    }
+    return map(entries.toArray(Column[]::new));
   }
 }

@@ -1,80 +1,71 @@
 package io.clientele.model.churn;
 
-import io.clientele.config.ChurnSettings;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
- * The past snapshots there are, and what may be learnt from them: the latest is tested on; trained
- * for the test is on those whose horizon had ended by its date, so that nothing is known in the
- * training that was not known then.
+ * The cases there are, fold by fold, and what may be learned from which: a model that is held
+ * against a fold has learned from folds a gap before it, so that it knows nothing that was not
+ * known then.
  *
- * @param settings the horizon and what is enough
- * @param snapshots snapshots with active customers, by date
- * @param asOf business date D
+ * @param folds those with cases, by number
+ * @param gap folds between what is learned from and what is tested on
+ * @param firstTrained the first fold that the published model learns from
+ * @param fewestCases churners, and others, that are enough
  */
-record History(ChurnSettings settings, List<Snapshot> snapshots, LocalDate asOf) {
+record History(List<Fold> folds, int gap, int firstTrained, int fewestCases) {
   History {
-    snapshots = snapshots.stream().sorted(Comparator.comparing(Snapshot::date)).toList();
+    folds = folds.stream().sorted(Comparator.comparing(Fold::number)).toList();
   }
 
-  LocalDate testDate() {
-    return settings.snapshotDates(asOf).get(0);
-  }
-
-  /** When it is known who came back after the test's date. */
-  LocalDate testEnd() {
-    return testDate().plusDays(settings.horizonDays());
-  }
-
-  /** The last date of a snapshot that may be trained on for the test. */
-  LocalDate lastTrainingDate() {
-    return testDate().minusDays(settings.horizonDays());
-  }
-
-  /** Whether there are churners and others enough, to train on and to test on. */
+  /** Whether there are cases enough to train on, and to test on. */
   boolean isEnough() {
-    List<Snapshot> training =
-        snapshots.stream()
-            .filter(snapshot -> !snapshot.date().isAfter(lastTrainingDate()))
-            .toList();
-    List<Snapshot> test =
-        snapshots.stream().filter(snapshot -> snapshot.date().equals(testDate())).toList();
-    return isEnough(training) && isEnough(test);
+    return canTest(0);
+  }
+
+  /** Folds from this one on that a model trained before them can be held against. */
+  List<Integer> tested(int from) {
+    return folds.stream().map(Fold::number).filter(fold -> fold >= from && canTest(fold)).toList();
   }
 
   /** Share of churners, half a case added to each side so that it is never 0 or 1. */
   double baseRate() {
-    long customers = snapshots.stream().mapToLong(Snapshot::customers).sum();
-    long churners = snapshots.stream().mapToLong(Snapshot::churners).sum();
-    return (churners + 0.5) / (customers + 1.0);
+    return (sum(fold -> true, true) + 0.5) / (cases() + 1.0);
   }
 
-  /** What the model was tested with, or why it could not be. */
-  String detail(Map<String, Double> tested) {
-    if (!tested.isEmpty()) {
-      return String.format(
-          Locale.ROOT,
-          "AUC %.4f on the snapshot of %s; expected at least %.4f, chance is 0.5",
-          tested.get("auc"),
-          testDate(),
-          settings.leastAuc());
-    }
-    return String.format(
-        Locale.ROOT,
-        "%d snapshots with active customers; expected %d churners and as many others by %s to"
-            + " train on, and at %s to test on",
-        snapshots.size(),
-        settings.fewestCases(),
-        lastTrainingDate(),
-        testDate());
+  /** Number of all cases. */
+  long cases() {
+    return folds.stream().mapToLong(Fold::customers).sum();
   }
 
-  private boolean isEnough(List<Snapshot> some) {
-    return some.stream().mapToLong(Snapshot::churners).sum() >= settings.fewestCases()
-        && some.stream().mapToLong(Snapshot::others).sum() >= settings.fewestCases();
+  /** What there is, for people. */
+  String detail() {
+    return "%d of %s, to train on, and %d of %s, to test on; expected %d of each"
+        .formatted(
+            Math.min(sum(this::trains, true), sum(this::trains, false)),
+            "churners and as many others",
+            Math.min(sum(fold -> fold == 0, true), sum(fold -> fold == 0, false)),
+            "both",
+            fewestCases);
+  }
+
+  private boolean trains(int fold) {
+    return fold >= gap;
+  }
+
+  private boolean canTest(int fold) {
+    return isEnough(number -> number == fold) && isEnough(number -> number >= fold + gap);
+  }
+
+  private boolean isEnough(IntPredicate some) {
+    return sum(some, true) >= fewestCases && sum(some, false) >= fewestCases;
+  }
+
+  private long sum(IntPredicate some, boolean churned) {
+    return folds.stream()
+        .filter(fold -> some.test(fold.number()))
+        .mapToLong(fold -> churned ? fold.churners() : fold.others())
+        .sum();
   }
 }

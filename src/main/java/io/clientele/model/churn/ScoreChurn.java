@@ -3,23 +3,24 @@ package io.clientele.model.churn;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.ChurnSettings;
-import io.clientele.measure.ScoredOutcomes;
+import io.clientele.config.ChurnSettings.Meaning;
+import io.clientele.config.ChurnTrainingSettings;
 import io.clientele.model.StableOrder;
 import io.clientele.run.CheckResult;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
 import io.clientele.run.ModelCard;
+import io.clientele.table.Cached;
 import io.clientele.table.Churn;
 import io.clientele.table.CustomerFeatures;
-import io.clientele.table.Lakehouse;
+import io.clientele.table.CustomerLabels;
 import io.clientele.table.Ops;
 import io.clientele.table.OrderLines;
 import java.sql.Date;
@@ -33,18 +34,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * {@code score-churn}: from {@code features.customer_snapshots} and {@code silver.order_lines},
- * which say who came back, to {@code marts.churn}, how likely each active customer is not to. The
- * model is tested on the latest snapshot whose horizon has ended, trained on those that had ended
- * by then; what is then published is trained on all of them. With too little history, or when the
- * test is failed, everybody gets the base rate, and a check says so.
+ * {@code score-churn}: to {@code marts.churn}, how likely each customer is to leave, from past
+ * snapshots ({@code features.customer_snapshots}) and what was bought after them ({@code
+ * silver.order_lines}), or from what a feed says ({@code silver.customer_labels}). With too little
+ * history, or when the test is failed, everybody gets the base rate, and a check says so.
  *
- * @param settings horizon, features and bands
+ * @param settings what churn means, features and bands
  */
 public record ScoreChurn(ChurnSettings settings) implements Job {
-  private static final String CHECK = "churn-model-beats-base-rate";
-  private static final int TEST_DECIMALS = 4;
-
   /** A prime below two to the thirty-first. */
   private static final long HASHES = 2_147_483_629L;
 
@@ -55,10 +52,12 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
 
   @Override
   public Set<String> reads() {
-    return Set.of(
-        CustomerFeatures.TABLE.fullName(),
-        CustomerFeatures.SNAPSHOTS.fullName(),
-        OrderLines.TABLE.fullName());
+    return settings.meaning() == Meaning.LABELS
+        ? Set.of(CustomerLabels.TABLE.fullName())
+        : Set.of(
+            CustomerFeatures.TABLE.fullName(),
+            CustomerFeatures.SNAPSHOTS.fullName(),
+            OrderLines.TABLE.fullName());
   }
 
   @Override
@@ -68,113 +67,102 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    ChurnInputs inputs = new ChurnInputs(settings.features());
-    Dataset<Row> labelled = labelled(context, inputs).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      History history = new History(settings, snapshots(labelled), context.asOf());
-      ChurnCard card = new ChurnCard(settings, inputs, history);
+    ChurnCases cases = cases(context);
+    Dataset<Row> known = cases.known().persist(StorageLevel.MEMORY_AND_DISK());
+    try (Cached tonight = Cached.of(cases.tonight())) {
+      ChurnTrainingSettings training = settings.training();
+      History history =
+          new History(
+              folds(known, cases), cases.gap(), cases.firstTrained(), training.fewestCases());
+      ChurnInputs inputs = cases.inputs();
+      List<String> late = cases.late();
+      ChurnCard card = new ChurnCard(settings, inputs.names(), history, late, cases.knownOn());
       TestedModel learned =
-          card.known(context.lakehouse())
-              .orElseGet(() -> learn(inOrder(labelled, history), history, inputs));
-      CheckResult check =
-          CheckResult.warning(
-              CHECK,
-              Churn.TABLE.fullName(),
-              learned.passed(settings.leastAuc()),
-              history.detail(learned.measures()));
+          card.known(context.lakehouse()).orElseGet(() -> learn(known, history, inputs, late));
       JobReport report =
-          score(context, history, learned.model(), inputs, card.of(learned)).check(check);
+          score(context, history, learned.model(), inputs, card.of(learned), tonight);
+      InputDrift drift = drift(learned, inputs, tonight);
+      for (CheckResult check : new ChurnChecks(training).of(learned, history, drift)) {
+        report = report.check(check);
+      }
       for (Map.Entry<String, Double> metric : learned.measures().entrySet()) {
         report = report.metric(metric.getKey(), metric.getValue());
       }
-      return report;
+      return report.metric("population_stability_index", drift.most());
     } finally {
-      labelled.unpersist();
+      known.unpersist();
     }
   }
 
-  private TestedModel learn(Dataset<Row> labelled, History history, ChurnInputs inputs) {
-    Dataset<Row> rows = labelled.persist(StorageLevel.MEMORY_AND_DISK());
+  private ChurnCases cases(JobContext context) {
+    return settings.meaning() == Meaning.LABELS
+        ? LabelledCases.of(context)
+        : new PurchaseHistory(settings, context);
+  }
+
+  private TestedModel learn(
+      Dataset<Row> known, History history, ChurnInputs inputs, List<String> late) {
+    if (!late.isEmpty()) {
+      ChurnModel none = ChurnModel.constant(history.baseRate(), inputs.names().size());
+      return new TestedModel(none, Map.of(), Map.of(), late);
+    }
+    Dataset<Row> ordered =
+        StableOrder.of(
+                history.cases(),
+                CustomerFeatures.CUSTOMER_ID,
+                CustomerFeatures.AS_OF,
+                ChurnInputs.INPUTS)
+            .apply(known)
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      int count = inputs.names().size();
-      Map<String, Double> tested = history.isEnough() ? test(rows, history, inputs) : Map.of();
-      ChurnModel none = ChurnModel.constant(history.baseRate(), count);
-      return new TestedModel(none, tested).passed(settings.leastAuc())
-          ? new TestedModel(new ChurnTrainer(settings.regression(), count).train(rows), tested)
-          : new TestedModel(none, tested);
+      return new ChurnLearning(settings.training(), inputs, ordered, history).learn();
     } finally {
-      rows.unpersist();
+      ordered.unpersist();
     }
   }
 
-  private static Dataset<Row> inOrder(Dataset<Row> labelled, History history) {
-    return StableOrder.of(
-            history.snapshots().stream().mapToLong(Snapshot::customers).sum(),
-            CustomerFeatures.CUSTOMER_ID,
-            CustomerFeatures.AS_OF)
-        .apply(labelled);
-  }
-
-  private Dataset<Row> labelled(JobContext context, ChurnInputs inputs) {
-    Lakehouse lakehouse = context.lakehouse();
-    Dataset<Row> orderLines = lakehouse.read(OrderLines.TABLE);
-    return lakehouse
-        .read(CustomerFeatures.SNAPSHOTS)
-        .transform(new ChurnLabels(settings, context.asOf(), orderLines)::apply)
-        .select(
-            col(CustomerFeatures.CUSTOMER_ID),
-            col(CustomerFeatures.AS_OF),
-            col(ChurnLabels.CHURNED),
-            inputs.array().as(ChurnInputs.INPUTS));
-  }
-
-  private static List<Snapshot> snapshots(Dataset<Row> labelled) {
-    Column[] columns = Stream.of(labelled.columns()).map(name -> col(name)).toArray(Column[]::new);
-    return labelled
-        .groupBy(CustomerFeatures.AS_OF)
+  private static List<Fold> folds(Dataset<Row> known, ChurnCases cases) {
+    Column[] columns = Stream.of(known.columns()).map(name -> col(name)).toArray(Column[]::new);
+    return known
+        .groupBy(ChurnCases.FOLD)
         .agg(
             count(lit(1)),
-            sum(col(ChurnLabels.CHURNED)).cast("bigint"),
+            sum(col(ChurnCases.CHURNED)).cast("bigint"),
             // Small enough for the sum over all customers there are.
             sum(xxhash64(to_json(struct(columns))).mod(HASHES)))
         .collectAsList()
         .stream()
         .map(
             row ->
-                new Snapshot(
-                    row.getDate(0).toLocalDate(), row.getLong(1), row.getLong(2), row.getLong(3)))
+                new Fold(
+                    row.getInt(0),
+                    cases.name(row.getInt(0)),
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3)))
         .toList();
   }
 
-  /** Trains on what was known at the test's date, and measures on the test's snapshot. */
-  private Map<String, Double> test(Dataset<Row> labelled, History history, ChurnInputs inputs) {
-    Dataset<Row> training =
-        labelled.where(
-            col(CustomerFeatures.AS_OF).leq(lit(Date.valueOf(history.lastTrainingDate()))));
-    ChurnModel model =
-        new ChurnTrainer(settings.regression(), inputs.names().size()).train(training);
-    List<ScoredOutcomes.Point> points =
-        labelled
-            .where(col(CustomerFeatures.AS_OF).equalTo(lit(Date.valueOf(history.testDate()))))
-            .groupBy(round(model.probability(), TEST_DECIMALS))
-            .agg(sum(col(ChurnLabels.CHURNED)).cast("bigint"), count(lit(1)))
-            .collectAsList()
-            .stream()
-            .map(
-                row ->
-                    new ScoredOutcomes.Point(
-                        row.getDouble(0), row.getLong(1), row.getLong(2) - row.getLong(1)))
-            .toList();
-    return new ScoredOutcomes(points).measures();
+  private InputDrift drift(TestedModel learned, ChurnInputs inputs, Cached tonight) {
+    return learned.distributions().isEmpty()
+        ? InputDrift.NONE
+        : InputDrift.of(
+            learned.distributions(),
+            inputs.names(),
+            settings.training().guards().driftExempt(),
+            new InputSample(settings.training().mostCases())
+                .customers(tonight.rows(), tonight.count()));
   }
 
   private JobReport score(
-      JobContext context, History history, ChurnModel model, ChurnInputs inputs, ModelCard card) {
-    Dataset<Row> active =
-        context.tonight(CustomerFeatures.TABLE).where(ChurnLabels.active(settings));
+      JobContext context,
+      History history,
+      ChurnModel model,
+      ChurnInputs inputs,
+      ModelCard card,
+      Cached tonight) {
     Dataset<Row> scores =
-        (history.snapshots().isEmpty() ? active.limit(0) : active)
-            .select(col(CustomerFeatures.CUSTOMER_ID), inputs.array().as(ChurnInputs.INPUTS))
+        (history.folds().isEmpty() ? tonight.rows().limit(0) : tonight.rows())
             .transform(new ChurnScores(settings, inputs, model)::apply)
             .withColumn(Churn.AS_OF, lit(Date.valueOf(context.asOf())))
             .withColumn(Churn.MODEL_VERSION, lit(card.version()));

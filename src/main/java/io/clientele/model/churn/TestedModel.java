@@ -1,5 +1,6 @@
 package io.clientele.model.churn;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,10 +8,18 @@ import java.util.Map;
  *
  * @param model the model
  * @param measures by name; none when it could not be tested
+ * @param distributions of what it learned from, by input
+ * @param leaks inputs that know the outcome, for which nothing was trained
  */
-record TestedModel(ChurnModel model, Map<String, Double> measures) {
+record TestedModel(
+    ChurnModel model,
+    Map<String, Double> measures,
+    Map<String, Distribution> distributions,
+    List<String> leaks) {
   TestedModel {
     measures = Map.copyOf(measures);
+    distributions = Map.copyOf(distributions);
+    leaks = List.copyOf(leaks);
   }
 
   /** Whether more is claimed than the base rate. */

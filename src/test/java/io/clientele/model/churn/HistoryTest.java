@@ -4,53 +4,47 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.clientele.config.ChurnSettings;
-import io.clientele.testkit.TestSettings;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HistoryTest {
-  private static final ChurnSettings SETTINGS =
-      TestSettings.with(
-              "clientele.jobs.churn.horizon-days", "90",
-              "clientele.jobs.churn.fewest-cases", "30")
-          .jobs()
-          .churn();
-  private static final LocalDate D = LocalDate.of(2011, 12, 22);
-
-  @Test
-  void testsOnTheLatestSnapshotAndTrainsOnThoseThatHadEndedByThen() {
-    History history = history();
-
-    assertEquals(LocalDate.of(2011, 9, 23), history.testDate());
-    assertEquals(LocalDate.of(2011, 6, 25), history.lastTrainingDate());
-  }
 
   @Test
   void isEnoughWithCasesOfBothKindsToTrainAndToTestOn() {
-    assertTrue(history(at("2011-06-25", 70, 30), at("2011-09-23", 70, 40)).isEnough());
-    assertFalse(history(at("2011-06-25", 70, 29), at("2011-09-23", 70, 40)).isEnough());
-    assertFalse(history(at("2011-06-25", 70, 41), at("2011-09-23", 70, 40)).isEnough());
-    assertFalse(history(at("2011-06-25", 70, 35)).isEnough());
+    assertTrue(history(1, fold(1, 70, 30), fold(0, 70, 40)).isEnough());
+    assertFalse(history(1, fold(1, 70, 29), fold(0, 70, 40)).isEnough());
+    assertFalse(history(1, fold(1, 70, 41), fold(0, 70, 40)).isEnough());
+    assertFalse(history(1, fold(1, 70, 35)).isEnough());
+    assertFalse(history(1, fold(0, 70, 35)).isEnough());
   }
 
   @Test
-  void doesNotTrainOnSnapshotsWhoseHorizonRunsIntoTheTest() {
-    assertFalse(history(at("2011-06-26", 70, 35), at("2011-09-23", 70, 35)).isEnough());
+  void doesNotTrainOnFoldsWhoseHorizonRunsIntoTheTest() {
+    assertFalse(history(3, fold(2, 70, 35), fold(0, 70, 35)).isEnough());
+    assertTrue(history(3, fold(3, 70, 35), fold(0, 70, 35)).isEnough());
+  }
+
+  @Test
+  void testsEachFoldThatHasAnotherBeforeIt() {
+    History history =
+        history(1, fold(0, 70, 35), fold(1, 70, 35), fold(2, 70, 35), fold(3, 70, 35));
+
+    assertEquals(List.of(0, 1, 2), history.tested(0));
+    assertEquals(List.of(1, 2), history.tested(1));
+    assertEquals(List.of(), history.tested(3));
   }
 
   @Test
   void keepsTheBaseRateOffZeroAndOne() {
-    assertEquals(0.5 / 11, history(at("2011-09-23", 10, 0)).baseRate(), 1e-12);
-    assertEquals(40.5 / 101, history(at("2011-09-23", 100, 40)).baseRate(), 1e-12);
+    assertEquals(0.5 / 11, history(1, fold(0, 10, 0)).baseRate(), 1e-12);
+    assertEquals(40.5 / 101, history(1, fold(0, 100, 40)).baseRate(), 1e-12);
   }
 
-  private static History history(Snapshot... snapshots) {
-    return new History(SETTINGS, List.of(snapshots), D);
+  private static History history(int gap, Fold... folds) {
+    return new History(List.of(folds), gap, 0, 30);
   }
 
-  private static Snapshot at(String date, long customers, long churners) {
-    return new Snapshot(LocalDate.parse(date), customers, churners, 0);
+  private static Fold fold(int number, long customers, long churners) {
+    return new Fold(number, "fold " + number, customers, churners, 0);
   }
 }

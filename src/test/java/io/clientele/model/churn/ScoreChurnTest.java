@@ -38,8 +38,8 @@ final class ScoreChurnTest {
       TestSettings.with(
               "clientele.jobs.churn.snapshots",
               "4",
-              "clientele.jobs.churn.regression.penalty",
-              "0.0001",
+              "clientele.jobs.churn.regression.penalties",
+              "[0.0001]",
               "clientele.jobs.churn.features",
               "[{name = recency_days, high = away for long, low = just here},"
                   + " {name = frequency, high = orders often, low = orders rarely},"

@@ -1,0 +1,158 @@
+package io.clientele.model.churn;
+
+import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.clientele.config.ChurnSettings;
+import io.clientele.run.CheckResult;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.Churn;
+import io.clientele.table.CustomerLabels;
+import io.clientele.table.Lakehouse;
+import io.clientele.testkit.TestSettings;
+import io.clientele.testkit.WholeRows;
+import io.clientele.testkit.WithSpark;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithSpark.class)
+final class LabelledChurnTest {
+  private static final LocalDate D = LocalDate.of(2026, 6, 6);
+  private static final ChurnSettings SETTINGS =
+      TestSettings.with("clientele.jobs.churn.meaning", "labels").jobs().churn();
+
+  @Test
+  void readsNumbersCategoriesAndWhatIsMissingFromTheLabels(Lakehouse lakehouse) {
+    write(
+        lakehouse,
+        "SELECT * FROM VALUES ('a', TIMESTAMP'2026-01-01', true, null, map('age', '20', 'plan', 'gold')),"
+            + " ('b', TIMESTAMP'2026-01-01', false, null, map('age', ' ', 'plan', 'basic')),"
+            + " ('c', TIMESTAMP'2026-01-01', false, false, map('age', '40.5', 'plan', '')),"
+            + " ('d', TIMESTAMP'2026-01-02', true, true, map('age', '99', 'plan', 'new')),"
+            + " ('e', TIMESTAMP'2026-01-01', null, null, map('plan', 'gold')),"
+            + " ('e', TIMESTAMP'2026-02-01', null, null, map('age', '50', 'plan', 'basic'))"
+            + " AS t(customer_id, observed_at, churned, held_back, features)");
+    LabelledCases cases = LabelledCases.of(night(lakehouse));
+
+    assertEquals(List.of("age", "age_missing", "plan=gold"), cases.inputs().names());
+    assertEquals(LocalDate.of(2026, 1, 2), cases.knownOn());
+    assertRows(
+        cases
+            .known()
+            .selectExpr("customer_id", "as_of", "fold > 0 AS learned", "churned", "inputs"),
+        "customer_id, as_of, learned, churned, inputs",
+        "a|2026-01-01|true|1.0|[20.0, 0.0, 1.0]",
+        "b|2026-01-01|true|0.0|[30.25, 1.0, 0.0]",
+        "c|2026-01-01|true|0.0|[40.5, 0.0, 0.0]",
+        "d|2026-01-02|false|1.0|[99.0, 0.0, 0.0]");
+    assertRows(
+        cases.tonight().where("customer_id = 'e'"), "customer_id, inputs", "e|[50.0, 0.0, 0.0]");
+  }
+
+  @Test
+  void namesAFeatureThatIsDatedAfterItsCustomerWasObserved(Lakehouse lakehouse) {
+    write(
+        lakehouse,
+        "SELECT concat('c', id) AS customer_id, TIMESTAMP'2026-01-01' AS observed_at, id % 2 = 0 AS churned,"
+            + " map('calls', string(id % 7), 'refunds', '1') AS features,"
+            + " map('calls', TIMESTAMP'2026-01-01', 'refunds', TIMESTAMP'2026-01-01 00:00:01') AS feature_dates"
+            + " FROM range(300)");
+    JobReport report = score(lakehouse);
+
+    CheckResult leak = check(report, "churn-no-leak");
+    assertFalse(leak.passed());
+    assertTrue(
+        leak.detail().contains("churned: refunds (dated after its customer was observed);"),
+        leak.detail());
+    assertRows(
+        lakehouse.read(Churn.TABLE).selectExpr("count(distinct churn_probability) AS rates"),
+        "rates",
+        "1");
+  }
+
+  /** Bars of a logistic regression on the fixed split of the Telco customers. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
+  void reachesTheReferenceOnTelcoAndRefusesAPlantedLeak(Lakehouse lakehouse) {
+    writeTelco(lakehouse, "");
+    JobReport report = score(lakehouse);
+
+    assertTrue(metric(report, "auc") >= 0.837, report.toString());
+    assertTrue(metric(report, "brier") <= 0.141, report.toString());
+    assertTrue(metric(report, "calibration_error") <= 0.03, report.toString());
+    assertTrue(metric(report, "top_decile_lift") >= 2.7, report.toString());
+    assertTrue(check(report, "churn-no-leak").passed());
+    assertRows(
+        lakehouse
+            .read(Churn.TABLE)
+            .selectExpr(
+                "count(*) AS customers",
+                "max(abs(aggregate(map_values(contributions), average_log_odds, (a, b) -> a + b)"
+                    + " - log_odds)) < 1e-9 AS sums",
+                "max(abs(1 / (1 + exp(-log_odds)) - churn_probability)) < 1e-6 AS same"),
+        "customers, sums, same",
+        "7043|true|true");
+
+    writeTelco(lakehouse, ", 'Satisfaction', if(Churn = 'Yes' AND rand(1) < 0.97, '1', '4')");
+    CheckResult leak = check(score(lakehouse), "churn-no-leak");
+    assertFalse(leak.passed());
+    assertTrue(leak.detail().contains("who churned: Satisfaction (AUC 0.9"), leak.detail());
+  }
+
+  private static void writeTelco(Lakehouse lakehouse, String more) {
+    String folder = System.getenv("CLIENTELE_REAL_DATA") + "/telco_churn/";
+    csv(lakehouse, folder + "Telco-Customer-Churn.csv").createOrReplaceTempView("telco");
+    csv(lakehouse, folder + "split.csv").createOrReplaceTempView("split");
+    write(
+        lakehouse,
+        "SELECT customerID AS customer_id, Churn = 'Yes' AS churned, test = '1' AS held_back,"
+            + " map('gender', gender, 'SeniorCitizen', SeniorCitizen, 'Partner', Partner, 'Dependents', Dependents,"
+            + " 'tenure', tenure, 'PhoneService', PhoneService, 'MultipleLines', MultipleLines,"
+            + " 'InternetService', InternetService, 'OnlineSecurity', OnlineSecurity, 'OnlineBackup', OnlineBackup,"
+            + " 'DeviceProtection', DeviceProtection, 'TechSupport', TechSupport, 'StreamingTV', StreamingTV,"
+            + " 'StreamingMovies', StreamingMovies, 'Contract', Contract, 'PaperlessBilling', PaperlessBilling,"
+            + " 'PaymentMethod', PaymentMethod, 'MonthlyCharges', MonthlyCharges, 'TotalCharges', TotalCharges"
+            + more
+            + ") AS features FROM telco JOIN split USING (customerID)");
+  }
+
+  private static Dataset<Row> csv(Lakehouse lakehouse, String file) {
+    return lakehouse.spark().read().option("header", true).csv(file);
+  }
+
+  private static void write(Lakehouse lakehouse, String labels) {
+    Dataset<Row> rows = lakehouse.spark().sql(labels);
+    lakehouse.overwrite(
+        CustomerLabels.TABLE,
+        WholeRows.of(
+            CustomerLabels.TABLE, rows.withColumn("customer_source_id", rows.col("customer_id"))));
+  }
+
+  private static JobReport score(Lakehouse lakehouse) {
+    return new ScoreChurn(SETTINGS).run(night(lakehouse));
+  }
+
+  private static JobContext night(Lakehouse lakehouse) {
+    return new JobContext(lakehouse, D, "run", Instant.EPOCH);
+  }
+
+  private static CheckResult check(JobReport report, String name) {
+    return report.checks().stream()
+        .filter(check -> check.check().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double metric(JobReport report, String name) {
+    return report.metrics().getOrDefault(name, Double.NaN);
+  }
+}
