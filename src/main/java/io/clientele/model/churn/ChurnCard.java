@@ -36,6 +36,7 @@ record ChurnCard(
   private static final String CUTS = "cuts";
   private static final String SHARES = "shares";
   private static final String LEAKS = "leaks";
+  private static final String KEPT = "kept";
 
   ChurnCard {
     names = List.copyOf(names);
@@ -50,6 +51,25 @@ record ChurnCard(
   /** What was learned of the same rows with the same settings, on this night or one before. */
   Optional<TestedModel> known(Lakehouse lakehouse) {
     return ModelCard.learned(lakehouse, MODEL, knownOn, used(), learntFrom()).map(this::read);
+  }
+
+  /** A model of the same settings and inputs that is not of later than this one. */
+  Optional<InForce> version(Lakehouse lakehouse, String version) {
+    return ModelCard.card(lakehouse, MODEL, version, knownOn)
+        .map(card -> new InForce(read(card), version));
+  }
+
+  /** The model of the same settings and inputs that was in force before this one was known. */
+  Optional<InForce> standing(Lakehouse lakehouse) {
+    return ModelCard.last(lakehouse, MODEL, knownOn.minusDays(1), used())
+        .flatMap(version -> version(lakehouse, version))
+        .flatMap(
+            last ->
+                last.model()
+                    .kept()
+                    .map(kept -> version(lakehouse, kept))
+                    .orElseGet(() -> Optional.of(last)))
+        .filter(last -> !last.model().model().isConstant());
   }
 
   private TestedModel read(JsonNode card) {
@@ -78,7 +98,8 @@ record ChurnCard(
             values(learned.path(MEANS))),
         measures,
         distributions,
-        leaks);
+        leaks,
+        Optional.ofNullable(learned.path(KEPT).textValue()));
   }
 
   private static List<Double> numbers(JsonNode array) {
@@ -150,16 +171,13 @@ record ChurnCard(
         .forEach(
             (input, spread) ->
                 distributions.put(input, Map.of(CUTS, spread.cuts(), SHARES, spread.shares())));
-    return Map.of(
-        INTERCEPT,
-        model.intercept(),
-        COEFFICIENTS,
-        coefficients,
-        MEANS,
-        means,
-        DISTRIBUTIONS,
-        distributions,
-        LEAKS,
-        learned.leaks());
+    Map<String, Object> parameters = new TreeMap<>();
+    parameters.put(INTERCEPT, model.intercept());
+    parameters.put(COEFFICIENTS, coefficients);
+    parameters.put(MEANS, means);
+    parameters.put(DISTRIBUTIONS, distributions);
+    parameters.put(LEAKS, learned.leaks());
+    learned.kept().ifPresent(version -> parameters.put(KEPT, version));
+    return parameters;
   }
 }

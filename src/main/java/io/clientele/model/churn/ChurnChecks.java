@@ -15,6 +15,7 @@ import java.util.Map;
  * @param settings limits
  */
 record ChurnChecks(ChurnTrainingSettings settings) {
+  private static final String BEATS = "churn-model-beats-base-rate";
   private static final String CHALLENGER = "challenger_auc";
 
   /** How much better trees may be before the regression is said to miss something. */
@@ -32,6 +33,19 @@ record ChurnChecks(ChurnTrainingSettings settings) {
   }
 
   private CheckResult beatsBaseRate(TestedModel learned, History history) {
+    if (learned.kept().isPresent()) {
+      return CheckResult.warning(
+          BEATS,
+          SUBJECT,
+          true,
+          String.format(
+              Locale.ROOT,
+              "%s stays in force: AUC %.4f on the latest cases, log loss %.4f; anew %.4f",
+              learned.kept().get(),
+              learned.measures().get("standing_auc"),
+              learned.measures().get("standing_log_loss"),
+              learned.measures().getOrDefault("rehearsal_log_loss", Double.NaN)));
+    }
     String detail =
         learned.measures().isEmpty()
             ? history.detail()
@@ -41,8 +55,7 @@ record ChurnChecks(ChurnTrainingSettings settings) {
                 learned.measures().get("auc"),
                 history.folds().get(0).name(),
                 settings.leastAuc());
-    return CheckResult.warning(
-        "churn-model-beats-base-rate", SUBJECT, learned.passed(settings.leastAuc()), detail);
+    return CheckResult.warning(BEATS, SUBJECT, learned.passed(settings.leastAuc()), detail);
   }
 
   private static CheckResult holdsAgainstChallenger(Map<String, Double> measures) {

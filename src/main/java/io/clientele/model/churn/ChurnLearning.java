@@ -25,6 +25,11 @@ import org.apache.spark.sql.Row;
  */
 record ChurnLearning(
     ChurnTrainingSettings settings, ChurnInputs inputs, Dataset<Row> cases, History history) {
+  /** Among the measures, how the regression is held back. */
+  static final String PENALTY = "penalty";
+
+  static final String ELASTIC_NET = "elastic_net";
+
   /** Fewest folds held back that a calibration is made of: one season does not tell of the next. */
   private static final int FEWEST_CALIBRATED = 2;
 
@@ -126,8 +131,8 @@ record ChurnLearning(
   private Map<String, Double> measures(Tried chosen, Outcomes test) {
     Calibration calibration = calibration(chosen, history.gap());
     Map<String, Double> measures = new LinkedHashMap<>(test.scored(calibration).measures());
-    measures.put("penalty", chosen.choice().penalty());
-    measures.put("elastic_net", chosen.choice().elasticNet());
+    measures.put(PENALTY, chosen.choice().penalty());
+    measures.put(ELASTIC_NET, chosen.choice().elasticNet());
     measures.put("calibration_offset", calibration.offset());
     measures.put("calibration_slope", calibration.slope());
     return measures;

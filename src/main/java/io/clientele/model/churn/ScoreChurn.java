@@ -16,7 +16,6 @@ import io.clientele.run.CheckResult;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
-import io.clientele.run.ModelCard;
 import io.clientele.table.Cached;
 import io.clientele.table.Churn;
 import io.clientele.table.CustomerFeatures;
@@ -77,11 +76,15 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
       ChurnInputs inputs = cases.inputs();
       List<String> late = cases.late();
       ChurnCard card = new ChurnCard(settings, inputs.names(), history, late, cases.knownOn());
+      Promotion promotion = new Promotion(card, context.lakehouse(), training);
       TestedModel learned =
-          card.known(context.lakehouse()).orElseGet(() -> learn(known, history, inputs, late));
+          card.known(context.lakehouse())
+              .orElseGet(() -> learn(known, history, inputs, late, promotion));
+      InForce inForce = promotion.known(learned);
       JobReport report =
-          score(context, history, learned.model(), inputs, card.of(learned), tonight);
-      InputDrift drift = drift(learned, inputs, tonight);
+          score(context, history, inForce, inputs, tonight)
+              .and(Ops.MODELS, card.of(learned).record(context));
+      InputDrift drift = drift(inForce.model(), inputs, tonight);
       for (CheckResult check : new ChurnChecks(training).of(learned, history, drift)) {
         report = report.check(check);
       }
@@ -101,7 +104,11 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
   }
 
   private TestedModel learn(
-      Dataset<Row> known, History history, ChurnInputs inputs, List<String> late) {
+      Dataset<Row> known,
+      History history,
+      ChurnInputs inputs,
+      List<String> late,
+      Promotion promotion) {
     if (!late.isEmpty()) {
       ChurnModel none = ChurnModel.constant(history.baseRate(), inputs.names().size());
       return new TestedModel(none, Map.of(), Map.of(), late);
@@ -115,7 +122,9 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
             .apply(known)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new ChurnLearning(settings.training(), inputs, ordered, history).learn();
+      TestedModel learned =
+          new ChurnLearning(settings.training(), inputs, ordered, history).learn();
+      return promotion.decided(learned, ordered);
     } finally {
       ordered.unpersist();
     }
@@ -155,17 +164,12 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
   }
 
   private JobReport score(
-      JobContext context,
-      History history,
-      ChurnModel model,
-      ChurnInputs inputs,
-      ModelCard card,
-      Cached tonight) {
+      JobContext context, History history, InForce inForce, ChurnInputs inputs, Cached tonight) {
     Dataset<Row> scores =
         (history.folds().isEmpty() ? tonight.rows().limit(0) : tonight.rows())
-            .transform(new ChurnScores(settings, inputs, model)::apply)
+            .transform(new ChurnScores(settings, inputs, inForce.model().model())::apply)
             .withColumn(Churn.AS_OF, lit(Date.valueOf(context.asOf())))
-            .withColumn(Churn.MODEL_VERSION, lit(card.version()));
-    return context.overwrite(Churn.TABLE, scores).and(Ops.MODELS, card.record(context));
+            .withColumn(Churn.MODEL_VERSION, lit(inForce.version()));
+    return context.overwrite(Churn.TABLE, scores);
   }
 }

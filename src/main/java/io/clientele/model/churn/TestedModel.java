@@ -2,6 +2,7 @@ package io.clientele.model.churn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model, and how good it was in its test.
@@ -10,12 +11,22 @@ import java.util.Map;
  * @param measures by name; none when it could not be tested
  * @param distributions of what it learned from, by input
  * @param leaks inputs that know the outcome, for which nothing was trained
+ * @param kept version of the model that stays in force because this one is no better
  */
 record TestedModel(
     ChurnModel model,
     Map<String, Double> measures,
     Map<String, Distribution> distributions,
-    List<String> leaks) {
+    List<String> leaks,
+    Optional<String> kept) {
+  TestedModel(
+      ChurnModel model,
+      Map<String, Double> measures,
+      Map<String, Distribution> distributions,
+      List<String> leaks) {
+    this(model, measures, distributions, leaks, Optional.empty());
+  }
+
   TestedModel {
     measures = Map.copyOf(measures);
     distributions = Map.copyOf(distributions);

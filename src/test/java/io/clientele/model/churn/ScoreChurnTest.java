@@ -1,6 +1,7 @@
 package io.clientele.model.churn;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WholeRows;
 import io.clientele.testkit.WithSpark;
 import io.delta.tables.DeltaTable;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithSpark.class)
 final class ScoreChurnTest {
   private static final LocalDate D = LocalDate.of(2026, 6, 6);
+  private static final LocalDate LATER = D.plusDays(90);
   private static final ChurnSettings SETTINGS =
       TestSettings.with(
               "clientele.jobs.churn.snapshots",
@@ -58,6 +61,11 @@ final class ScoreChurnTest {
   private static final String COMES_BACK =
       "abs(hash(customer_id, n)) % 10000 / 10000.0"
           + " < 1 / (1 + exp(1.5 * ln(1 + recency_days) - 1.2 * ln(1 + frequency) - 4.5))";
+
+  /** The same of another chance: frequency counts the other way round. */
+  private static final String COMES_BACK_NOW =
+      "abs(hash(customer_id, n)) % 10000 / 10000.0"
+          + " < 1 / (1 + exp(2.5 * ln(1 + recency_days) + 0.8 * ln(1 + frequency) - 13))";
 
   @Test
   void recoversWhoIsAtRiskAndSaysWhy(Lakehouse lakehouse) {
@@ -197,6 +205,61 @@ final class ScoreChurnTest {
     assertFalse(lakehouse.read(Churn.TABLE).where("churn_probability < 0.999").isEmpty());
   }
 
+  @Test
+  void publishesWhatIsLearnedAnewWhenItDoesBetterThanTheStandingModel(Lakehouse lakehouse) {
+    write(lakehouse, CUSTOMERS);
+    score(lakehouse);
+    String standing = version(lakehouse);
+
+    // From now on those who order often are the ones to leave.
+    writeLater(lakehouse, COMES_BACK_NOW);
+    JobReport report = score(lakehouse, LATER);
+
+    assertFalse(version(lakehouse).equals(standing));
+    assertTrue(
+        metric(report, "rehearsal_log_loss") < metric(report, "standing_log_loss"),
+        report.metrics().toString());
+  }
+
+  @Test
+  void keepsTheStandingModelWhenWhatIsLearnedAnewIsNoBetter(Lakehouse lakehouse) {
+    write(lakehouse, CUSTOMERS);
+    score(lakehouse);
+    String standing = version(lakehouse);
+
+    // The fifth that is judged by does as ever; all others mislead.
+    writeLater(
+        lakehouse,
+        "if(pmod(xxhash64(customer_id), 5) = 0, " + COMES_BACK + ", " + COMES_BACK_NOW + ")");
+    JobReport report = score(lakehouse, LATER);
+
+    assertEquals(standing, version(lakehouse));
+    assertTrue(
+        metric(report, "rehearsal_log_loss") > metric(report, "standing_log_loss"),
+        report.metrics().toString());
+    assertTrue(
+        report.checks().get(0).detail().startsWith(standing + " stays in force"),
+        report.checks().toString());
+
+    // The decision stands on the same night again, and the next one starts from it.
+    score(lakehouse, LATER);
+    assertEquals(standing, version(lakehouse));
+    assertEquals(2, lakehouse.read(Ops.MODELS).count());
+  }
+
+  private static void writeLater(Lakehouse lakehouse, String comesBack) {
+    Dataset<Row> rows = lakehouse.spark().sql(CUSTOMERS);
+    lakehouse.overwrite(
+        CustomerFeatures.TABLE,
+        WholeRows.of(
+            CustomerFeatures.TABLE,
+            rows.where("n = 0").drop("n").withColumn("as_of", lit(Date.valueOf(LATER)))));
+    lakehouse.overwrite(
+        CustomerFeatures.SNAPSHOTS, WholeRows.of(CustomerFeatures.SNAPSHOTS, rows.drop("n")));
+    lakehouse.overwrite(
+        OrderLines.TABLE, sales(rows.where("if(n > 0, " + COMES_BACK + ", " + comesBack + ")")));
+  }
+
   private static void write(Lakehouse lakehouse, String customers) {
     Dataset<Row> rows = lakehouse.spark().sql(customers);
     lakehouse.overwrite(
@@ -205,17 +268,31 @@ final class ScoreChurnTest {
     lakehouse.overwrite(
         CustomerFeatures.SNAPSHOTS,
         WholeRows.of(CustomerFeatures.SNAPSHOTS, rows.where("n > 0").drop("n")));
-    Dataset<Row> sales =
-        rows.where("n > 0 AND " + COMES_BACK)
-            .selectExpr(
-                "customer_id",
-                "timestamp(date_add(as_of, 1)) AS ordered_at",
-                "'sale' AS line_type");
-    lakehouse.overwrite(OrderLines.TABLE, WholeRows.of(OrderLines.TABLE, sales));
+    lakehouse.overwrite(OrderLines.TABLE, sales(rows.where("n > 0 AND " + COMES_BACK)));
+  }
+
+  /** A sale on the day after each snapshot. */
+  private static Dataset<Row> sales(Dataset<Row> snapshots) {
+    return WholeRows.of(
+        OrderLines.TABLE,
+        snapshots.selectExpr(
+            "customer_id", "timestamp(date_add(as_of, 1)) AS ordered_at", "'sale' AS line_type"));
+  }
+
+  private static String version(Lakehouse lakehouse) {
+    return lakehouse.read(Churn.TABLE).select(Churn.MODEL_VERSION).distinct().head().getString(0);
+  }
+
+  private static double metric(JobReport report, String name) {
+    return report.metrics().getOrDefault(name, Double.NaN);
   }
 
   private static JobReport score(Lakehouse lakehouse) {
-    return new ScoreChurn(SETTINGS).run(new JobContext(lakehouse, D, "run", Instant.EPOCH));
+    return score(lakehouse, D);
+  }
+
+  private static JobReport score(Lakehouse lakehouse, LocalDate asOf) {
+    return new ScoreChurn(SETTINGS).run(new JobContext(lakehouse, asOf, "run", Instant.EPOCH));
   }
 
   private static List<String> rows(Lakehouse lakehouse) {
