@@ -14,6 +14,7 @@ import java.util.List;
  * @param regression the regression of record
  * @param challenger what is trained beside it
  * @param guards what stops training
+ * @param lifetime how the time to churn is learned
  */
 public record ChurnTrainingSettings(
     int fewestCases,
@@ -21,7 +22,8 @@ public record ChurnTrainingSettings(
     int mostCases,
     Regression regression,
     Challenger challenger,
-    Guards guards) {
+    Guards guards,
+    Lifetime lifetime) {
 
   /**
    * How the logistic regression is held back: the best of these on later cases than it learned
@@ -90,6 +92,29 @@ public record ChurnTrainingSettings(
     }
   }
 
+  /**
+   * The regression of the time to churn.
+   *
+   * @param features it looks at, by name; none for all
+   * @param tenure of labels, the feature that tells how long the customer has been one; empty for
+   *     none, and then nothing is said of time
+   * @param unitDays days of that feature's unit
+   * @param maxIterations most steps of the optimiser; 0 for no such regression
+   */
+  public record Lifetime(List<String> features, String tenure, double unitDays, int maxIterations) {
+    public Lifetime {
+      features = List.copyOf(features);
+    }
+
+    static Lifetime read(Section section) {
+      return new Lifetime(
+          section.texts("features"),
+          section.optionalText("tenure").orElse(""),
+          section.number("unit-days", 0.001, 100_000),
+          section.wholeNumber("max-iterations", 0, 10_000));
+    }
+  }
+
   static ChurnTrainingSettings read(Section section) {
     return new ChurnTrainingSettings(
         section.wholeNumber("fewest-cases", 1, 1_000_000),
@@ -97,6 +122,7 @@ public record ChurnTrainingSettings(
         section.wholeNumber("most-cases", 100, 1_000_000),
         section.section("regression", Regression::read),
         section.section("challenger", Challenger::read),
-        section.section("guards", Guards::read));
+        section.section("guards", Guards::read),
+        section.section("lifetime", Lifetime::read));
   }
 }

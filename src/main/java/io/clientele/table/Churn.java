@@ -8,6 +8,7 @@ public final class Churn {
   public static final String LOG_ODDS = "log_odds";
   public static final String AVERAGE_LOG_ODDS = "average_log_odds";
   public static final String CONTRIBUTIONS = "contributions";
+  public static final String EXPECTED_DAYS_LEFT = "expected_days_left";
   public static final String DECILE = "decile";
   public static final String BAND = "band";
   public static final String REASONS = "reasons";
@@ -30,6 +31,10 @@ public final class Churn {
               "1 to 10; 1 is the tenth most at risk; null when the model tells nobody apart.")
           .column(BAND, "string", "low, medium or high.")
           .column(REASONS, "array<string>", "Strongest reasons, strongest first.")
+          .column(
+              EXPECTED_DAYS_LEFT,
+              "double",
+              "Expected days to the last purchase, or to leaving; null when that was not learned.")
           .column(LOG_ODDS, "double", "Logarithm of probability over counter-probability.")
           .column(AVERAGE_LOG_ODDS, "double", "The same of a customer average in all features.")
           .column(

@@ -36,6 +36,8 @@ record ChurnCard(
   private static final String CUTS = "cuts";
   private static final String SHARES = "shares";
   private static final String LEAKS = "leaks";
+  private static final String LIFETIME = "lifetime";
+  private static final String SCALE = "scale";
   private static final String KEPT = "kept";
 
   ChurnCard {
@@ -99,7 +101,22 @@ record ChurnCard(
         measures,
         distributions,
         leaks,
+        lifetime(learned.path(LIFETIME)),
         Optional.ofNullable(learned.path(KEPT).textValue()));
+  }
+
+  private static Optional<LifetimeModel> lifetime(JsonNode learned) {
+    if (learned.isMissingNode()) {
+      return Optional.empty();
+    }
+    Map<String, Double> coefficients = new TreeMap<>();
+    learned
+        .path(COEFFICIENTS)
+        .properties()
+        .forEach(input -> coefficients.put(input.getKey(), input.getValue().asDouble()));
+    return Optional.of(
+        new LifetimeModel(
+            learned.path(INTERCEPT).asDouble(), learned.path(SCALE).asDouble(), coefficients));
   }
 
   private static List<Double> numbers(JsonNode array) {
@@ -129,6 +146,9 @@ record ChurnCard(
     used.put("max_iterations", training.regression().maxIterations());
     used.put("most_auc_of_one", training.guards().mostAucOfOne());
     used.put("challenger", List.of(training.challenger().trees(), training.challenger().depth()));
+    used.put("lifetime_features", training.lifetime().features());
+    used.put("lifetime_tenure", training.lifetime().tenure());
+    used.put("lifetime_max_iterations", training.lifetime().maxIterations());
     used.put("inputs", names);
     used.put("learner", ChurnTrainer.LEARNER);
     return used;
@@ -177,6 +197,19 @@ record ChurnCard(
     parameters.put(MEANS, means);
     parameters.put(DISTRIBUTIONS, distributions);
     parameters.put(LEAKS, learned.leaks());
+    learned
+        .lifetime()
+        .ifPresent(
+            lifetime ->
+                parameters.put(
+                    LIFETIME,
+                    Map.of(
+                        INTERCEPT,
+                        lifetime.intercept(),
+                        SCALE,
+                        lifetime.scale(),
+                        COEFFICIENTS,
+                        lifetime.coefficients())));
     learned.kept().ifPresent(version -> parameters.put(KEPT, version));
     return parameters;
   }

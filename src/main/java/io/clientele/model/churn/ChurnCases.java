@@ -13,14 +13,26 @@ interface ChurnCases {
   /** 1 for churners, 0 for others. */
   String CHURNED = "churned";
 
+  /** How long the customer stayed, as far as is known: days of snapshots, a unit of labels. */
+  String LIFETIME = "lifetime";
+
+  /** 1 when the customer left after that, 0 when no more is known. */
+  String ENDED = "ended";
+
+  /** Of customers who are scored, how much of the lifetime they have had, in the same unit. */
+  String LIVED = "lived";
+
   /** What the regression is given. */
   ChurnInputs inputs();
 
-  /** Cases whose outcome is known: customer_id, as_of, fold, churned and inputs. */
+  /** Cases whose outcome is known: customer_id, as_of, fold, churned, inputs, lifetime, ended. */
   Dataset<Row> known();
 
-  /** Customers who are scored tonight: customer_id and inputs, one row each. */
+  /** Customers who are scored tonight: customer_id, inputs and lived, one row each. */
   Dataset<Row> tonight();
+
+  /** Days of the lifetime's unit. */
+  double unitDays();
 
   /** Folds between what is learned from and what is tested on. */
   int gap();

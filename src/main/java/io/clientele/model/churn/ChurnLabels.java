@@ -1,12 +1,15 @@
 package io.clientele.model.churn;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
@@ -29,12 +32,16 @@ import org.apache.spark.sql.Row;
  * snapshot, are kept; nothing after D is looked at.
  *
  * @param settings horizon and look-back
- * @param asOf business date D
+ * @param asOf when the outcomes were known
  * @param orderLines {@code silver.order_lines}
  */
 record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLines) {
   private static final String DAY = "day";
   private static final String DAYS = "days";
+  private static final String LAST = "last";
+
+  /** Lifetime of those who never came: its logarithm has to be a number. */
+  private static final double HALF_A_DAY = 0.5;
 
   Dataset<Row> apply(Dataset<Row> snapshots) {
     List<LocalDate> dates = settings.snapshotDates(asOf);
@@ -44,7 +51,10 @@ record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLin
         .where(active(settings))
         .join(purchaseDays(dates.get(dates.size() - 1)), CustomerFeatures.CUSTOMER_ID, "left")
         .withColumn(ChurnCases.CHURNED, when(boughtAfter(snapshot), 0.0).otherwise(1.0))
-        .drop(DAYS);
+        .withColumn(LAST, greatest(snapshot, array_max(days())))
+        .withColumn(ChurnCases.LIFETIME, greatest(datediff(col(LAST), snapshot), lit(HALF_A_DAY)))
+        .withColumn(ChurnCases.ENDED, when(silent(), 1.0).otherwise(0.0))
+        .drop(DAYS, LAST);
   }
 
   /** Whether a customer bought in the look-back before the date of the features. */
@@ -63,9 +73,17 @@ record ChurnLabels(ChurnSettings settings, LocalDate asOf, Dataset<Row> orderLin
         .agg(collect_set(col(DAY)).as(DAYS));
   }
 
+  private static Column days() {
+    return coalesce(col(DAYS), array().cast("array<date>"));
+  }
+
+  /** Whether the last purchase was the last for as long as makes a churner. */
+  private Column silent() {
+    return datediff(lit(Date.valueOf(asOf)), col(LAST)).geq(horizon());
+  }
+
   private Column boughtAfter(Column snapshot) {
-    Column days = coalesce(col(DAYS), array().cast("array<date>"));
-    return exists(days, day -> day.gt(snapshot).and(day.leq(date_add(snapshot, horizon()))));
+    return exists(days(), day -> day.gt(snapshot).and(day.leq(date_add(snapshot, horizon()))));
   }
 
   /** Days without a purchase that make a churner. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -86,7 +87,10 @@ record ChurnLearning(
         model.calibrated(calibration(all, history.firstTrained())),
         measures,
         distributions(names, seen),
-        List.of());
+        List.of(),
+        new LifetimeTrainer(settings.lifetime(), inputs)
+            .train(some.where(col(ChurnCases.FOLD).geq(history.firstTrained()))),
+        Optional.empty());
   }
 
   /** The choice that lost least; of equals the one that is held back most. */

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clientele.config.ChurnTrainingSettings.Lifetime;
 import io.clientele.run.JobContext;
 import io.clientele.table.Columns;
 import io.clientele.table.CustomerFeatures;
@@ -43,8 +44,10 @@ import org.apache.spark.sql.expressions.Window;
  * @param inputs what they tell of customers
  * @param heldBack whether any are held back
  * @param knownOn when the last was observed; 1970-01-01 when none tells it
+ * @param lifetime which feature tells how long they have been customers
  */
-record LabelledCases(Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, LocalDate knownOn)
+record LabelledCases(
+    Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, LocalDate knownOn, Lifetime lifetime)
     implements ChurnCases {
   private static final int FOLDS = 5;
   private static final int MOST_CATEGORIES = 50;
@@ -52,7 +55,7 @@ record LabelledCases(Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, Lo
   private static final String VALUE = "value";
   private static final String NUMBER = "decimal(38,10)";
 
-  static LabelledCases of(JobContext context) {
+  static LabelledCases of(JobContext context, Lifetime lifetime) {
     Dataset<Row> rows =
         context
             .lakehouse()
@@ -66,7 +69,8 @@ record LabelledCases(Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, Lo
                     max(to_date(col(CustomerLabels.OBSERVED_AT))),
                     lit(Date.valueOf(LocalDate.EPOCH))))
             .head();
-    return new LabelledCases(rows, inputs(rows), all.getBoolean(0), all.getDate(1).toLocalDate());
+    return new LabelledCases(
+        rows, inputs(rows), all.getBoolean(0), all.getDate(1).toLocalDate(), lifetime);
   }
 
   /** From the rows that are learned from. */
@@ -156,7 +160,16 @@ record LabelledCases(Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, Lo
             to_date(col(CustomerLabels.OBSERVED_AT)).as(CustomerFeatures.AS_OF),
             fold.as(FOLD),
             col(CustomerLabels.CHURNED).cast("double").as(CHURNED),
-            inputs.array().as(ChurnInputs.INPUTS));
+            inputs.array().as(ChurnInputs.INPUTS),
+            tenure().as(LIFETIME),
+            col(CustomerLabels.CHURNED).cast("double").as(ENDED));
+  }
+
+  /** How long they have been customers; null when the feed does not tell. */
+  private Column tenure() {
+    return lifetime.tenure().isEmpty()
+        ? lit(null).cast("double")
+        : number(given(lifetime.tenure())).cast("double");
   }
 
   /** The last that is known of each customer. */
@@ -172,7 +185,10 @@ record LabelledCases(Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, Lo
                         col(CustomerLabels.FILE_LINE).desc()));
     return rows.withColumn("nth", nth)
         .where(col("nth").equalTo(1))
-        .select(col(CustomerFeatures.CUSTOMER_ID), inputs.array().as(ChurnInputs.INPUTS));
+        .select(
+            col(CustomerFeatures.CUSTOMER_ID),
+            inputs.array().as(ChurnInputs.INPUTS),
+            tenure().as(LIVED));
   }
 
   @Override
@@ -189,6 +205,11 @@ record LabelledCases(Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, Lo
         .stream()
         .map(row -> row.getString(0) + " (dated after its customer was observed)")
         .toList();
+  }
+
+  @Override
+  public double unitDays() {
+    return lifetime.unitDays();
   }
 
   @Override

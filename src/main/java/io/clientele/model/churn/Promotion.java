@@ -60,6 +60,7 @@ record Promotion(ChurnCard card, Lakehouse lakehouse, ChurnTrainingSettings sett
         measures,
         learned.distributions(),
         learned.leaks(),
+        learned.lifetime(),
         stands ? Optional.of(standing.get().version()) : Optional.empty());
   }
 

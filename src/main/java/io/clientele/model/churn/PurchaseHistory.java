@@ -35,7 +35,7 @@ record PurchaseHistory(ChurnSettings settings, JobContext context) implements Ch
     return context
         .lakehouse()
         .read(CustomerFeatures.SNAPSHOTS)
-        .transform(new ChurnLabels(settings, context.asOf(), orderLines)::apply)
+        .transform(new ChurnLabels(settings, knownOn(), orderLines)::apply)
         .select(
             col(CustomerFeatures.CUSTOMER_ID),
             col(CustomerFeatures.AS_OF),
@@ -44,7 +44,9 @@ record PurchaseHistory(ChurnSettings settings, JobContext context) implements Ch
                 .cast("int")
                 .as(FOLD),
             col(CHURNED),
-            inputs().array().as(ChurnInputs.INPUTS));
+            inputs().array().as(ChurnInputs.INPUTS),
+            col(LIFETIME),
+            col(ENDED));
   }
 
   @Override
@@ -52,7 +54,15 @@ record PurchaseHistory(ChurnSettings settings, JobContext context) implements Ch
     return context
         .tonight(CustomerFeatures.TABLE)
         .where(ChurnLabels.active(settings))
-        .select(col(CustomerFeatures.CUSTOMER_ID), inputs().array().as(ChurnInputs.INPUTS));
+        .select(
+            col(CustomerFeatures.CUSTOMER_ID),
+            inputs().array().as(ChurnInputs.INPUTS),
+            lit(0.0).as(LIVED));
+  }
+
+  @Override
+  public double unitDays() {
+    return 1;
   }
 
   @Override

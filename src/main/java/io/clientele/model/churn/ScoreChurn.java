@@ -3,6 +3,7 @@ package io.clientele.model.churn;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
@@ -82,7 +83,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
               .orElseGet(() -> learn(known, history, inputs, late, promotion));
       InForce inForce = promotion.known(learned);
       JobReport report =
-          score(context, history, inForce, inputs, tonight)
+          score(context, history, inForce, cases, tonight)
               .and(Ops.MODELS, card.of(learned).record(context));
       InputDrift drift = drift(inForce.model(), inputs, tonight);
       for (CheckResult check : new ChurnChecks(training).of(learned, history, drift)) {
@@ -99,7 +100,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
 
   private ChurnCases cases(JobContext context) {
     return settings.meaning() == Meaning.LABELS
-        ? LabelledCases.of(context)
+        ? LabelledCases.of(context, settings.training().lifetime())
         : new PurchaseHistory(settings, context);
   }
 
@@ -164,10 +165,19 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
   }
 
   private JobReport score(
-      JobContext context, History history, InForce inForce, ChurnInputs inputs, Cached tonight) {
+      JobContext context, History history, InForce inForce, ChurnCases cases, Cached tonight) {
+    ChurnInputs inputs = cases.inputs();
+    Column left =
+        inForce
+            .model()
+            .lifetime()
+            .map(model -> model.expectedLeft(inputs, col(ChurnCases.LIVED)))
+            .map(units -> round(units.multiply(cases.unitDays()), 1))
+            .orElseGet(() -> lit(null).cast("double"));
     Dataset<Row> scores =
         (history.folds().isEmpty() ? tonight.rows().limit(0) : tonight.rows())
             .transform(new ChurnScores(settings, inputs, inForce.model().model())::apply)
+            .withColumn(Churn.EXPECTED_DAYS_LEFT, left)
             .withColumn(Churn.AS_OF, lit(Date.valueOf(context.asOf())))
             .withColumn(Churn.MODEL_VERSION, lit(inForce.version()));
     return context.overwrite(Churn.TABLE, scores);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param measures by name; none when it could not be tested
  * @param distributions of what it learned from, by input
  * @param leaks inputs that know the outcome, for which nothing was trained
+ * @param lifetime how long customers stay, if that was learned
  * @param kept version of the model that stays in force because this one is no better
  */
 record TestedModel(
@@ -18,13 +19,14 @@ record TestedModel(
     Map<String, Double> measures,
     Map<String, Distribution> distributions,
     List<String> leaks,
+    Optional<LifetimeModel> lifetime,
     Optional<String> kept) {
   TestedModel(
       ChurnModel model,
       Map<String, Double> measures,
       Map<String, Distribution> distributions,
       List<String> leaks) {
-    this(model, measures, distributions, leaks, Optional.empty());
+    this(model, measures, distributions, leaks, Optional.empty(), Optional.empty());
   }
 
   TestedModel {

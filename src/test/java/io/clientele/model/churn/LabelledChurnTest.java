@@ -1,6 +1,7 @@
 package io.clientele.model.churn;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +42,7 @@ final class LabelledChurnTest {
             + " ('e', TIMESTAMP'2026-01-01', null, null, map('plan', 'gold')),"
             + " ('e', TIMESTAMP'2026-02-01', null, null, map('age', '50', 'plan', 'basic'))"
             + " AS t(customer_id, observed_at, churned, held_back, features)");
-    LabelledCases cases = LabelledCases.of(night(lakehouse));
+    LabelledCases cases = LabelledCases.of(night(lakehouse), SETTINGS.training().lifetime());
 
     assertEquals(List.of("age", "age_missing", "plan=gold"), cases.inputs().names());
     assertEquals(LocalDate.of(2026, 1, 2), cases.knownOn());
@@ -106,6 +107,42 @@ final class LabelledChurnTest {
     CheckResult leak = check(score(lakehouse), "churn-no-leak");
     assertFalse(leak.passed());
     assertTrue(leak.detail().contains("who churned: Satisfaction (AUC 0.9"), leak.detail());
+  }
+
+  /** Coefficients of R's survreg on all customers with a tenure. */
+  @Test
+  @EnabledIfEnvironmentVariable(named = "CLIENTELE_REAL_DATA", matches = ".+")
+  void findsTheReferencesCoefficientsOfTheTimeToChurn(Lakehouse lakehouse) {
+    writeTelco(lakehouse, "");
+    Dataset<Row> all = lakehouse.read(CustomerLabels.TABLE).withColumn("held_back", lit(false));
+    ChurnSettings settings =
+        TestSettings.with(
+                "clientele.jobs.churn.meaning", "labels",
+                "clientele.jobs.churn.lifetime.tenure", "tenure",
+                "clientele.jobs.churn.lifetime.features",
+                    "[MonthlyCharges, Contract, InternetService, SeniorCitizen]")
+            .jobs()
+            .churn();
+    lakehouse.overwrite(CustomerLabels.TABLE, all.localCheckpoint());
+    LabelledCases cases = LabelledCases.of(night(lakehouse), settings.training().lifetime());
+    LifetimeModel model =
+        new LifetimeTrainer(settings.training().lifetime(), cases.inputs())
+            .train(cases.known())
+            .orElseThrow();
+
+    assertNear(2.21881, model.intercept());
+    assertNear(1.19568, model.scale());
+    assertEquals(6, model.coefficients().size());
+    assertNear(0.03636, model.coefficients().getOrDefault("MonthlyCharges", 0.0));
+    assertNear(2.10882, model.coefficients().getOrDefault("Contract=One year", 0.0));
+    assertNear(3.80947, model.coefficients().getOrDefault("Contract=Two year", 0.0));
+    assertNear(-1.78084, model.coefficients().getOrDefault("InternetService=Fiber optic", 0.0));
+    assertNear(1.49583, model.coefficients().getOrDefault("InternetService=No", 0.0));
+    assertNear(0.04308, model.coefficients().getOrDefault("SeniorCitizen", 0.0));
+  }
+
+  private static void assertNear(double reference, double found) {
+    assertEquals(reference, found, Math.abs(reference) / 100);
   }
 
   private static void writeTelco(Lakehouse lakehouse, String more) {

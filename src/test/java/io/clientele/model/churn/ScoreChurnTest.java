@@ -174,11 +174,11 @@ final class ScoreChurnTest {
 
     assertRows(
         snapshots.transform(new ChurnLabels(SETTINGS, D, sales)::apply),
-        "customer_id, as_of, churned",
-        "a|2026-03-08|1.0",
-        "b|2026-03-08|0.0",
-        "c|2026-03-08|1.0",
-        "a|2025-12-08|0.0");
+        "customer_id, as_of, churned, lifetime, ended",
+        "a|2026-03-08|1.0|0.5|1.0",
+        "b|2026-03-08|0.0|1.0|0.0",
+        "c|2026-03-08|1.0|0.5|1.0",
+        "a|2025-12-08|0.0|90.0|1.0");
   }
 
   @Test
