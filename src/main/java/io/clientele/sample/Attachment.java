@@ -1,5 +1,8 @@
 package io.clientele.sample;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How a customer is attached to the company over time: contented until they cool, then less each
  * day, then gone for good. Cooling shows (rarer orders, unopened e-mails, complaints, low scores);
@@ -11,6 +14,10 @@ package io.clientele.sample;
  * @param hazard probability that a contented day is the last
  */
 record Attachment(int joined, int cools, int leaves, double hazard) {
+  /** Days between the beginnings of cooling that are told apart where courses are weighed. */
+  static final int STEP = 10;
+
+  private static final int COOLINGS = 4;
   private static final int SHORTEST_COOLING = 75;
   private static final int MEAN_FURTHER_COOLING = 75;
   private static final int NEWCOMER_DAYS = 150;
@@ -44,6 +51,47 @@ record Attachment(int joined, int cools, int leaves, double hazard) {
   Attachment cooling(int from) {
     int mean = SHORTEST_COOLING + MEAN_FURTHER_COOLING;
     return new Attachment(joined, from, from + mean, hazard);
+  }
+
+  /**
+   * A course that someone may be on.
+   *
+   * @param attachment the course
+   * @param probability of it, before anything is seen
+   */
+  record Course(Attachment attachment, double probability) {}
+
+  /**
+   * The courses that may be in store for someone who joined then, of whom nothing more is known, up
+   * to a day: to begin to cool in the middle of any {@value #STEP} days, each for one of {@value
+   * #COOLINGS} equally likely times, or not by that day. Probabilities are those that courses are
+   * drawn with and sum to 1.
+   */
+  List<Course> courses(Company company, int until) {
+    List<Course> courses = new ArrayList<>();
+    double contented = 1;
+    int from = Math.max(joined, company.startDay());
+    for (; from <= until; from += STEP) {
+      double still = contented * Math.exp(-hazard * STEP);
+      for (int i = 0; i < COOLINGS; i++) {
+        courses.add(new Course(cooling(from + STEP / 2, i), (contented - still) / COOLINGS));
+      }
+      contented = still;
+    }
+    courses.add(new Course(cooling(from + STEP), contented));
+    return courses;
+  }
+
+  /** Cools from a day, for the mean of those times that are in one of the equally likely spans. */
+  private Attachment cooling(int from, int span) {
+    double mean = COOLINGS * (furtherBeyond(span) - furtherBeyond(span + 1));
+    return new Attachment(joined, from, from + SHORTEST_COOLING + (int) Math.round(mean), hazard);
+  }
+
+  /** What the spans from one on add to the mean of further cooling, which is exponential. */
+  private static double furtherBeyond(int span) {
+    double share = 1 - (double) span / COOLINGS;
+    return share == 0 ? 0 : MEAN_FURTHER_COOLING * share * (1 - Math.log(share));
   }
 
   private static double meanDays(CustomerType type) {

@@ -31,30 +31,27 @@ record Everything(Company company) implements MapPartitionsFunction<Long, Row> {
     } else {
       long walkIn = number - company.customers();
       new OrderLines(orders.catalogue()).add(orders.ofWalkIn(walkIn), lines);
-      visits(orders).addWalkIn(walkIn, lines);
+      new VisitLines(orders.catalogue()).add(Visits.of(orders).ofWalkIn(walkIn), lines);
     }
     return lines.rows();
   }
 
   private void addPerson(long number, Orders allOrders, Lines lines) {
     Person person = Person.of(company, number);
-    Accounts accounts = Accounts.of(company, person);
-    List<Order> orders = allOrders.of(person, accounts);
+    Traces traces = Traces.of(person, allOrders);
+    Accounts accounts = traces.accounts();
     CustomerLines customerLines = new CustomerLines(company);
     List<SourceRecord> records = new SourceRecords(company).of(person, accounts);
     records.forEach(record -> customerLines.add(person, record, lines));
     new Stewards(company).add(person, records, lines);
     OrderLines orderLines = new OrderLines(allOrders.catalogue());
-    orders.forEach(order -> orderLines.add(order, lines));
-    visits(allOrders).add(person, accounts, orders, lines);
-    Mood mood = Mood.of(company, person);
-    new Emails(company).add(mood, accounts, lines);
-    new Contacts(company).add(person, accounts, lines);
-    new Surveys(company).add(mood, accounts, orders, lines);
-    new Truths(company, allOrders.seasons()).add(person, orders, lines);
-  }
-
-  private Visits visits(Orders orders) {
-    return new Visits(company, orders.catalogue(), orders.seasons());
+    traces.orders().forEach(order -> orderLines.add(order, lines));
+    VisitLines visitLines = new VisitLines(allOrders.catalogue());
+    traces.browsing().visits().forEach(visit -> visitLines.add(visit, lines));
+    Visits.addBrowsers(person, lines);
+    traces.emails().forEach(email -> Emails.add(email, accounts.crm(), lines));
+    traces.contacts().forEach(contact -> Contacts.add(contact, accounts.crm(), lines));
+    new Surveys(company).add(Mood.of(company, person), accounts, traces.orders(), lines);
+    new Truths(allOrders).add(traces, lines);
   }
 }

@@ -70,7 +70,12 @@ enum Export {
   WHO_IS_WHO("truth/who_is_who", ".csv", StandardCharsets.UTF_8, "source,source_id,person_id", 0),
   CLUSTERS("truth/clusters", ".csv", StandardCharsets.UTF_8, "person_id,type", 0),
   RULES("truth/rules", ".csv", StandardCharsets.UTF_8, "antecedent,consequent", 0),
-  CHURN("truth/churn", ".csv", StandardCharsets.UTF_8, "person_id,as_of,probability,churned", 0),
+  CHURN(
+      "truth/churn",
+      ".csv",
+      StandardCharsets.UTF_8,
+      "person_id,as_of,probability,churned,knowable_probability",
+      0),
   VERBATIMS("truth/verbatims", ".csv", StandardCharsets.UTF_8, "response_id,theme,sentiment", 0),
   VISITORS("truth/visitors", ".csv", StandardCharsets.UTF_8, "visitor_id,person_id", 0),
   DIRT("truth/dirt", ".csv", StandardCharsets.UTF_8, "feed,file,kind", 0);

@@ -12,11 +12,22 @@ record Habit(CustomerType type, Attachment attachment, double ordersPerDay) {
   /** Share of orders that are not cancelled, which happens on the web alone. */
   private static final double KEPT = 0.99;
 
-  /** Days between the beginnings of cooling that are looked at. */
-  private static final int STEP = 10;
-
   double probability(int day, Seasons seasons) {
-    return Math.min(0.9, ordersPerDay * seasons.factor(type, day) * attachment.health(day));
+    return contented(day, seasons) * attachment.health(day);
+  }
+
+  /** The probability of a day on which they are contented. */
+  double contented(int day, Seasons seasons) {
+    return ordersPerDay * seasons.factor(type, day);
+  }
+
+  /** The probabilities of some days, were they contented on them. */
+  double[] contented(int first, int days, Seasons seasons) {
+    double[] probabilities = new double[days];
+    for (int i = 0; i < days; i++) {
+      probabilities[i] = contented(first + i, seasons);
+    }
+    return probabilities;
   }
 
   /**
@@ -25,26 +36,27 @@ record Habit(CustomerType type, Attachment attachment, double ordersPerDay) {
    * day.
    */
   double silence(int asOf, int days, Seasons seasons) {
+    double[] probabilities = contented(asOf + 1, days, seasons);
     if (attachment.cools() <= asOf) {
-      return silent(attachment, asOf, days, seasons);
+      return silence(attachment, asOf, probabilities);
     }
     double silence = 0;
     double contented = 1;
-    for (int from = 0; from < days; from += STEP) {
-      double still = contented * Math.pow(1 - attachment.hazard(), STEP);
-      Attachment course = attachment.cooling(asOf + from + STEP / 2);
-      silence += (contented - still) * silent(course, asOf, days, seasons);
+    for (int from = 0; from < days; from += Attachment.STEP) {
+      double still = contented * Math.pow(1 - attachment.hazard(), Attachment.STEP);
+      Attachment course = attachment.cooling(asOf + from + Attachment.STEP / 2);
+      silence += (contented - still) * silence(course, asOf, probabilities);
       contented = still;
     }
-    return silence + contented * silent(attachment.cooling(asOf + days + 1), asOf, days, seasons);
+    return silence + contented * silence(attachment.cooling(asOf + days + 1), asOf, probabilities);
   }
 
-  private double silent(Attachment course, int asOf, int days, Seasons seasons) {
-    Habit habit = new Habit(type, course, ordersPerDay);
-    double silent = 1;
-    for (int day = asOf + 1; day <= asOf + days; day++) {
-      silent *= 1 - KEPT * habit.probability(day, seasons);
+  /** Probability of buying nothing on the days after {@code asOf}, of which a course is known. */
+  static double silence(Attachment course, int asOf, double[] contented) {
+    double silence = 1;
+    for (int i = 0; i < contented.length; i++) {
+      silence *= 1 - KEPT * (contented[i] * course.health(asOf + 1 + i));
     }
-    return silent;
+    return silence;
   }
 }

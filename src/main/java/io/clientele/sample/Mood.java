@@ -26,7 +26,11 @@ record Mood(Person person, double pleased) {
 
   /** Probability of opening an e-mail of a day. */
   double opens(int day) {
-    double health = person.habit().attachment().health(day);
+    return opens(person, person.habit().attachment().health(day));
+  }
+
+  /** Probability of opening an e-mail on a day of such health. */
+  static double opens(Person person, double health) {
     return person.opensEmail() * Math.max(OPENS_WHEN_LOST, steep(health));
   }
 

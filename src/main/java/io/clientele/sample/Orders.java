@@ -3,6 +3,7 @@ package io.clientele.sample;
 import io.clientele.sample.Catalogue.Product;
 import io.clientele.sample.Catalogue.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,19 @@ record Orders(Company company, Catalogue catalogue, Seasons seasons) {
       }
     }
     return orders;
+  }
+
+  /**
+   * What orders, cancelled or not, and days without tell by the end of a day. That the first day
+   * has a probability of its own tells nothing: nobody cools on it.
+   */
+  Clue made(Person person, List<Order> made, int asOf) {
+    int first = Math.max(person.joined(), company.startDay());
+    BitSet days = new BitSet();
+    made.stream()
+        .filter(order -> order.day() <= asOf)
+        .forEach(order -> days.set(order.day() - first));
+    return new DailyEvents(first, person.habit().contented(first, asOf - first + 1, seasons), days);
   }
 
   /** What somebody unknown buys in a shop, once. */

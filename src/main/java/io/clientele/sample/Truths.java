@@ -5,25 +5,26 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a perfect analyst would find out about people.
+ * What is true of people, and what a perfect analyst would find out about them.
  *
- * @param company the company
- * @param seasons when people buy
+ * @param orders what people order
  */
-record Truths(Company company, Seasons seasons) {
+record Truths(Orders orders) {
   private static final int SNAPSHOTS = 3;
   private static final int WINDOW = Company.OUTLOOK_DAYS;
 
   /** Adds the person's type, and for each snapshot whether they were lost by then. */
-  void add(Person person, List<Order> orders, Lines lines) {
-    List<Order> purchases = orders.stream().filter(Order::isPurchase).toList();
+  void add(Traces traces, Lines lines) {
+    Company company = orders.company();
+    Person person = traces.person();
+    List<Order> purchases = traces.orders().stream().filter(Order::isPurchase).toList();
     if (isBoughtBy(purchases, company.endDay())) {
       lines.addTruth(Export.CLUSTERS, 0, person.id(), person.habit().type().label());
     }
     for (int i = 0; i < SNAPSHOTS; i++) {
       int asOf = company.endDay() - i * WINDOW;
       if (isBoughtBy(purchases, asOf)) {
-        lines.addTruth(Export.CHURN, 0, churn(person, purchases, asOf));
+        lines.addTruth(Export.CHURN, 0, churn(traces, purchases, asOf));
       }
     }
   }
@@ -39,12 +40,21 @@ record Truths(Company company, Seasons seasons) {
     }
   }
 
-  private String[] churn(Person person, List<Order> purchases, int asOf) {
+  private String[] churn(Traces traces, List<Order> purchases, int asOf) {
     boolean back =
         purchases.stream().anyMatch(order -> order.day() > asOf && order.day() <= asOf + WINDOW);
-    double silence = person.habit().silence(asOf, WINDOW, seasons);
-    String probability = String.format(Locale.ROOT, "%.4f", silence);
-    return new String[] {person.id(), Moments.isoDay(asOf), probability, back ? "0" : "1"};
+    Person person = traces.person();
+    return new String[] {
+      person.id(),
+      Moments.isoDay(asOf),
+      probability(person.habit().silence(asOf, WINDOW, orders.seasons())),
+      back ? "0" : "1",
+      probability(new Knowable(orders).silence(traces, asOf, WINDOW))
+    };
+  }
+
+  private static String probability(double probability) {
+    return String.format(Locale.ROOT, "%.4f", probability);
   }
 
   private static boolean isBoughtBy(List<Order> purchases, int day) {
