@@ -15,14 +15,17 @@ import org.apache.spark.sql.Row;
 
 /**
  * Holds {@code marts.churn} against who did churn in the days after: {@code person_id} (or {@code
- * customer_id}), {@code as_of}, {@code churned}, and, when it is known, the true {@code
- * probability}. Only rows of the scores' own date count.
+ * customer_id}), {@code as_of}, {@code churned}, and, when they are known, the true {@code
+ * probability}, which may know what nobody can see, and {@code knowable_probability}, the best that
+ * could be known. Only rows of the scores' own date count.
  *
  * @param truth the labelled file
  */
 public record ChurnEvaluation(Truth truth) {
   private static final String CHURNED = "churned";
   private static final String TRUE_PROBABILITY = "probability";
+  private static final String KNOWABLE_PROBABILITY = "knowable_probability";
+  private static final String RANDOM = "any random order";
   private static final String SCORE = "score";
   private static final int DECIMALS = 4;
 
@@ -40,11 +43,15 @@ public record ChurnEvaluation(Truth truth) {
       ScoredOutcomes scored = scored(outcomes, Churn.CHURN_PROBABILITY);
       Evaluation evaluation =
           Evaluation.of("Churn: customers who stay away have the higher probability")
-              .figure("AUC", scored.auc(), 0.5, "any random order");
-      if (Arrays.asList(labelled.columns()).contains(TRUE_PROBABILITY)) {
-        double best = scored(outcomes, TRUE_PROBABILITY).auc();
-        evaluation =
-            evaluation.figure("AUC of the true probabilities", best, 0.5, "any random order");
+              .figure("AUC", scored.auc(), 0.5, RANDOM);
+      List<String> given = Arrays.asList(labelled.columns());
+      if (given.contains(KNOWABLE_PROBABILITY)) {
+        double auc = scored(outcomes, KNOWABLE_PROBABILITY).auc();
+        evaluation = evaluation.figure("AUC of the best that could be known", auc, 0.5, RANDOM);
+      }
+      if (given.contains(TRUE_PROBABILITY)) {
+        double auc = scored(outcomes, TRUE_PROBABILITY).auc();
+        evaluation = evaluation.figure("AUC of the true probabilities", auc, 0.5, RANDOM);
       }
       return evaluation
           .figure(

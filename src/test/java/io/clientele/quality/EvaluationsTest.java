@@ -84,15 +84,22 @@ final class EvaluationsTest {
         new ChurnEvaluation(
                 truth(
                     lakehouse,
-                    "customer_id,as_of,churned",
-                    "c1,2025-06-30,1",
-                    "c2,2025-06-30,0",
-                    "c3,2025-06-30,1",
-                    "c4,2025-06-30,0",
-                    "c4,2024-06-30,1"))
+                    "customer_id,as_of,probability,churned,knowable_probability",
+                    "c1,2025-06-30,0.8,1,0.6",
+                    "c2,2025-06-30,0.4,0,0.6",
+                    "c3,2025-06-30,0.7,1,0.9",
+                    "c4,2025-06-30,0.1,0,0.2",
+                    "c4,2024-06-30,0,1,0"))
             .run();
 
-    assertEquals(0.75, evaluation.figures().get(0).value(), 1e-9);
+    assertFigures(
+        evaluation,
+        "AUC 0.75 0.50",
+        "AUC of the best that could be known 0.88 0.50",
+        "AUC of the true probabilities 1.00 0.50",
+        "precision averaged over recall 0.83 0.50",
+        "top-decile lift 2.00 1.00",
+        "calibration error 0.45 0.00");
     assertEquals(
         List.of("4 scored customers with a known outcome; 50.0 % of them churned."),
         evaluation.notes());
