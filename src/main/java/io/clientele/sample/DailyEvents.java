@@ -8,11 +8,18 @@ import java.util.BitSet;
  */
 final class DailyEvents implements Clue {
   private final int first;
-  private final double[] chances;
-  private final BitSet happened;
+  private final int last;
 
-  /** How many times likelier the days from each on are when nothing can happen any more. */
-  private final double[] gone;
+  /**
+   * A day's likelihood, up to a factor of its own, is a straight line in health: at none, and what
+   * full health adds.
+   */
+  private final double[] atNone;
+
+  private final double[] added;
+
+  /** Likelihood of the days from each on, were the person contented. */
+  private final double[] contented;
 
   /**
    * Days that were watched, from the first on.
@@ -23,34 +30,33 @@ final class DailyEvents implements Clue {
    */
   DailyEvents(int first, double[] chances, BitSet happened) {
     this.first = first;
-    this.chances = chances;
-    this.happened = happened;
-    gone = new double[chances.length + 1];
-    gone[chances.length] = 1;
+    last = first + happened.length() - 1;
+    atNone = new double[chances.length];
+    added = new double[chances.length];
+    contented = new double[chances.length + 1];
+    contented[chances.length] = 1;
     for (int i = chances.length - 1; i >= 0; i--) {
-      gone[i] = gone[i + 1] / (happened.get(i) ? chances[i] : 1 - chances[i]);
+      atNone[i] = happened.get(i) ? 0 : 1;
+      added[i] = happened.get(i) ? 1 : -chances[i];
+      contented[i] = contented[i + 1] * (atNone[i] + added[i]);
     }
   }
 
   @Override
   public double factor(Attachment course) {
-    int from = course.cools() - first;
-    int to = Math.min(course.leaves() - first, chances.length);
-    if (happened.nextSetBit(Math.max(0, course.leaves() - first)) >= 0) {
+    if (course.leaves() <= last) {
       return 0;
     }
-    if (from >= chances.length) {
-      return 1;
-    }
-    double factor = gone[from];
+    int from = Math.min(course.cools() - first, atNone.length);
+    int to = Math.min(course.leaves() - first, atNone.length);
+    double likelihood = 1;
     double health = course.health(course.cools());
     // falls by the same every day, which is quicker than asking for each
     double fall = health - course.health(course.cools() + 1);
     for (int i = from; i < to; i++) {
-      double chance = chances[i] * health;
-      factor *= happened.get(i) ? chance : 1 - chance;
+      likelihood *= atNone[i] + added[i] * health;
       health -= fall;
     }
-    return factor;
+    return likelihood / contented[from];
   }
 }

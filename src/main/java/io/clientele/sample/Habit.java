@@ -1,5 +1,7 @@
 package io.clientele.sample;
 
+import java.util.Arrays;
+
 /**
  * How often someone buys: on any day with a probability that follows from their type, the season
  * and their attachment, whatever they did before.
@@ -23,11 +25,8 @@ record Habit(CustomerType type, Attachment attachment, double ordersPerDay) {
 
   /** The probabilities of some days, were they contented on them. */
   double[] contented(int first, int days, Seasons seasons) {
-    double[] probabilities = new double[days];
-    for (int i = 0; i < days; i++) {
-      probabilities[i] = contented(first + i, seasons);
-    }
-    return probabilities;
+    double[] factors = seasons.factors(type, first, days);
+    return Arrays.stream(factors).map(factor -> ordersPerDay * factor).toArray();
   }
 
   /**

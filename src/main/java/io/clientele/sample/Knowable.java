@@ -1,6 +1,7 @@
 package io.clientele.sample;
 
 import io.clientele.sample.Attachment.Course;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -41,36 +42,32 @@ record Knowable(Orders orders) {
 
   /**
    * The mean of a value over courses, each weighed by its posterior probability given clues that
-   * are independent of each other on any one course. Some course must be possible.
+   * are independent of each other on any one course. One course must be that of the contented: as
+   * all factors are in proportion to it, what is too small for a double is nothing beside it.
    */
   static double expected(
       List<Course> courses, List<Clue> clues, ToDoubleFunction<Attachment> value) {
-    double[] logs = courses.stream().mapToDouble(course -> logWeight(course, clues)).toArray();
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      greatest = Math.max(greatest, log);
-    }
+    double[] weights = courses.stream().mapToDouble(course -> weight(course, clues)).toArray();
+    double enough = NEGLIGIBLE * Arrays.stream(weights).max().orElseThrow();
     double sum = 0;
-    double weights = 0;
-    for (int i = 0; i < logs.length; i++) {
-      double weight = Math.exp(logs[i] - greatest);
-      if (weight > NEGLIGIBLE) {
-        sum += weight * value.applyAsDouble(courses.get(i).attachment());
-        weights += weight;
+    double total = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > enough) {
+        sum += weights[i] * value.applyAsDouble(courses.get(i).attachment());
+        total += weights[i];
       }
     }
-    return sum / weights;
+    return sum / total;
   }
 
-  /** Logarithms, for many small factors leave nothing else. */
-  private static double logWeight(Course course, List<Clue> clues) {
-    double log = Math.log(course.probability());
+  private static double weight(Course course, List<Clue> clues) {
+    double weight = course.probability();
     for (Clue clue : clues) {
-      if (log == Double.NEGATIVE_INFINITY) {
-        return log;
+      if (weight == 0) {
+        return 0;
       }
-      log += Math.log(clue.factor(course.attachment()));
+      weight *= clue.factor(course.attachment());
     }
-    return log;
+    return weight;
   }
 }

@@ -40,8 +40,8 @@ record Orders(Company company, Catalogue catalogue, Seasons seasons) {
   }
 
   /**
-   * What orders, cancelled or not, and days without tell by the end of a day. That the first day
-   * has a probability of its own tells nothing: nobody cools on it.
+   * What orders, cancelled or not, and days without tell by the end of a day. The first day, which
+   * has a probability of its own, tells nothing: health is full on it on any course.
    */
   Clue made(Person person, List<Order> made, int asOf) {
     int first = Math.max(person.joined(), company.startDay());

@@ -2,6 +2,7 @@ package io.clientele.sample;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,12 @@ final class Seasons {
   /** How much more (above 1) or less a type buys on a day. */
   double factor(CustomerType type, int day) {
     return Objects.requireNonNull(factors.get(type))[day - firstDay];
+  }
+
+  /** Those of some days. */
+  double[] factors(CustomerType type, int first, int days) {
+    double[] all = Objects.requireNonNull(factors.get(type));
+    return Arrays.copyOfRange(all, first - firstDay, first - firstDay + days);
   }
 
   boolean isSale(int day) {

@@ -108,7 +108,7 @@ final class KnowableTest {
   }
 
   @Test
-  void drawsCoursesAsTheyAreWeighed() {
+  void weighsCoursesAsTheyAreDrawn() {
     Attachment regular =
         LongStream.range(0, 50)
             .mapToObj(number -> Person.of(COMPANY, number))
@@ -120,22 +120,16 @@ final class KnowableTest {
     List<Course> courses = regular.courses(COMPANY, END);
     int start = Math.max(regular.joined(), COMPANY.startDay());
     double cooled = 1 - courses.get(courses.size() - 1).probability();
-    double length =
+    List<Integer> lengths =
         courses.stream()
-                .filter(course -> course.attachment().cools() <= END)
-                .mapToDouble(
-                    course ->
-                        course.probability()
-                            * (course.attachment().leaves() - course.attachment().cools()))
-                .sum()
-            / courses.stream()
-                .filter(course -> course.attachment().cools() <= END)
-                .mapToDouble(Course::probability)
-                .sum();
+            .limit(4)
+            .map(course -> course.attachment().leaves() - course.attachment().cools())
+            .toList();
 
     assertEquals(1, courses.stream().mapToDouble(Course::probability).sum(), 1e-9);
     assertEquals(1 - Math.exp(-(END + 1.0 - start) / 900), cooled, 0.011);
-    assertEquals(150, length, 1);
+    // 75 and the means of the quarters of the exponential distribution of mean 75
+    assertEquals(List.of(85, 111, 150, 254), lengths);
   }
 
   private static Case judged(Traces traces) {
