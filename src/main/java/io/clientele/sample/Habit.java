@@ -53,7 +53,8 @@ record Habit(CustomerType type, Attachment attachment, double ordersPerDay) {
   /** Probability of buying nothing on the days after {@code asOf}, of which a course is known. */
   static double silence(Attachment course, int asOf, double[] contented) {
     double silence = 1;
-    for (int i = 0; i < contented.length; i++) {
+    int days = Math.min(contented.length, course.leaves() - asOf - 1);
+    for (int i = 0; i < days; i++) {
       silence *= 1 - KEPT * (contented[i] * course.health(asOf + 1 + i));
     }
     return silence;
