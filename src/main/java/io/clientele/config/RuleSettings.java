@@ -11,6 +11,8 @@ package io.clientele.config;
  * @param maxItems most products looked at: the best-selling ones
  * @param minConfidence least share of the antecedent's baskets that hold the consequent
  * @param minLift least confidence over the consequent's support
+ * @param maxPValue greatest chance that antecedent and consequent meet as often if independent
+ * @param pruneRedundant leave out rules that tell no more than a more general one
  * @param maxBasketSize baskets with more different products are left out
  * @param maxAntecedent most products of an antecedent
  * @param maxRules most rules kept, by leverage
@@ -22,6 +24,8 @@ public record RuleSettings(
     int maxItems,
     double minConfidence,
     double minLift,
+    double maxPValue,
+    boolean pruneRedundant,
     int maxBasketSize,
     int maxAntecedent,
     int maxRules) {
@@ -33,6 +37,8 @@ public record RuleSettings(
         section.wholeNumber("max-items", 2, 1_000_000),
         section.number("min-confidence", 0, 1),
         section.number("min-lift", 0, 1e6),
+        section.number("max-p-value", 0, 1),
+        section.flag("prune-redundant"),
         section.wholeNumber("max-basket-size", 2, 10_000),
         section.wholeNumber("max-antecedent", 1, 20),
         section.wholeNumber("max-rules", 1, 1_000_000));

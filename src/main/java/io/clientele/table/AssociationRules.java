@@ -8,10 +8,16 @@ public final class AssociationRules {
   public static final String ANTECEDENT_NAMES = "antecedent_names";
   public static final String CONSEQUENT_NAMES = "consequent_names";
   public static final String SUPPORT = "support";
+  public static final String ANTECEDENT_SUPPORT = "antecedent_support";
+  public static final String CONSEQUENT_SUPPORT = "consequent_support";
   public static final String CONFIDENCE = "confidence";
   public static final String LIFT = "lift";
   public static final String LEVERAGE = "leverage";
   public static final String CONVICTION = "conviction";
+  public static final String KULCZYNSKI = "kulczynski";
+  public static final String IMBALANCE = "imbalance";
+  public static final String ZHANG = "zhang";
+  public static final String P_VALUE = "p_value";
   public static final String BASKETS = "baskets";
 
   public static final TableSpec TABLE =
@@ -27,6 +33,19 @@ public final class AssociationRules {
           .column(LEVERAGE, "double", "Support above what independence gives.")
           .column(CONVICTION, "double", "How often it would err if independent; null if never.")
           .column(BASKETS, "bigint", "Baskets with all of them.")
+          .column(ANTECEDENT_SUPPORT, "double", "Share of baskets with the antecedent.")
+          .column(CONSEQUENT_SUPPORT, "double", "Share of baskets with the consequent.")
+          .column(
+              KULCZYNSKI, "double", "Mean of this confidence and that of the rule turned round.")
+          .column(
+              IMBALANCE,
+              "double",
+              "How unlike antecedent and consequent are in baskets: 0 as many, towards 1 unlike.")
+          .column(ZHANG, "double", "-1 never together, 0 independent, 1 never apart.")
+          .column(
+              P_VALUE,
+              "double",
+              "Chance of as many baskets if independent: Fisher's exact test, one-sided, not corrected for how many rules are looked at; 0 below 1e-308.")
           .key(ANTECEDENT, CONSEQUENT);
 
   private AssociationRules() {}

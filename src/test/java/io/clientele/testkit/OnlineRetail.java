@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
+import io.clientele.table.OrderLines;
 import io.clientele.table.Rfm;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,15 +18,22 @@ import org.apache.spark.sql.SparkSession;
 public final class OnlineRetail {
   private OnlineRetail() {}
 
+  /** Every sale line of the shop, also of unknown buyers, as order lines. */
+  public static Dataset<Row> sales(SparkSession spark) {
+    return lines(spark)
+        .select(
+            lit("shop").as(OrderLines.FEED),
+            col("InvoiceNo").as(OrderLines.ORDER_ID),
+            col("StockCode").as(OrderLines.PRODUCT_ID),
+            col("Description").as(OrderLines.PRODUCT_NAME),
+            col("InvoiceDate").as(OrderLines.ORDERED_AT),
+            lit(OrderLines.SALE).as(OrderLines.LINE_TYPE));
+  }
+
   /** One row a customer of the shop with a valid sale, as of 2011-12-09, by the shop's own id. */
   public static Dataset<Row> customers(SparkSession spark) {
-    return spark
-        .read()
-        .option("header", true)
-        .option("escape", "\"")
-        .csv(System.getenv("CLIENTELE_REAL_DATA") + "/online_retail/*.csv.gz")
-        .where("CustomerID IS NOT NULL AND InvoiceNo NOT LIKE 'C%'")
-        .where("cast(Quantity AS int) > 0 AND cast(UnitPrice AS decimal(18, 4)) > 0")
+    return lines(spark)
+        .where("CustomerID IS NOT NULL")
         .groupBy(col("CustomerID").as(Rfm.CUSTOMER_ID))
         .agg(
             datediff(lit("2011-12-10").cast("date"), max(expr("to_date(InvoiceDate)")))
@@ -35,5 +43,15 @@ public final class OnlineRetail {
                     "cast(round(cast(Quantity AS int) * cast(UnitPrice AS decimal(18, 4)), 2)"
                         + " AS decimal(18, 2))"))
                 .as(Rfm.MONETARY));
+  }
+
+  private static Dataset<Row> lines(SparkSession spark) {
+    return spark
+        .read()
+        .option("header", true)
+        .option("escape", "\"")
+        .csv(System.getenv("CLIENTELE_REAL_DATA") + "/online_retail/*.csv.gz")
+        .where("InvoiceNo NOT LIKE 'C%'")
+        .where("cast(Quantity AS int) > 0 AND cast(UnitPrice AS decimal(18, 4)) > 0");
   }
 }

@@ -4,9 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.ml.fpm.FPGrowth;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,8 +33,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * {@code mine-rules}: from {@code silver.order_lines} to {@code marts.association_rules}, the
- * products bought together more often than chance, strongest leverage first. Frequent itemsets are
- * MLlib's FP-growth (Li 2008).
+ * products bought together more often than chance, strongest leverage first.
  *
  * @param settings which rules are looked for
  */
@@ -79,69 +75,20 @@ public record MineRules(RuleSettings settings) implements Job {
       Row counts = all.agg(count(lit(1)), count_if(tooLarge)).head();
       long baskets = counts.getLong(0) - counts.getLong(1);
       Dataset<Row> kept = all.where(tooLarge.unary_$bang());
-      return mine(context, lines, kept, baskets)
+      return new RuleMiner(settings, kept, baskets, "products", "")
+          .mine(
+              (rules, products) ->
+                  context.overwrite(
+                      AssociationRules.TABLE, dated(context, named(rules, names(lines, products)))))
+          .metric("baskets", (double) baskets)
           .metric("baskets_too_large", (double) counts.getLong(1));
     } finally {
       all.unpersist();
     }
   }
 
-  private JobReport mine(JobContext context, Dataset<Row> lines, Dataset<Row> kept, long baskets) {
-    List<Row> mostSold = mostSold(kept);
-    SupportFloor floor =
-        SupportFloor.of(settings, baskets, mostSold.stream().map(row -> row.getLong(1)).toList());
-    List<String> frequent =
-        mostSold.stream()
-            .filter(row -> row.getLong(1) >= floor.baskets())
-            .map(row -> row.getString(0))
-            .toList();
-    JobReport report =
-        JobReport.empty()
-            .metric("baskets", (double) baskets)
-            .metric("least_baskets_of_a_rule", (double) floor.baskets())
-            .metric("products_looked_at", frequent.size());
-    if (frequent.size() < 2) {
-      Dataset<Row> none =
-          context.spark().createDataFrame(List.of(), AssociationRules.TABLE.structType());
-      return report.and(context.overwrite(AssociationRules.TABLE, none));
-    }
-    Dataset<Row> itemsets = itemsets(kept, floor.share(baskets)).persist();
-    try {
-      Dataset<Row> rules =
-          itemsets
-              .transform(new RulesOfItemsets(settings, baskets)::apply)
-              .orderBy(
-                  desc(AssociationRules.LEVERAGE),
-                  desc(AssociationRules.LIFT),
-                  col(AssociationRules.ANTECEDENT),
-                  col(AssociationRules.CONSEQUENT))
-              .limit(settings.maxRules())
-              .transform(found -> named(found, names(lines, frequent)))
-              .withColumn(AssociationRules.AS_OF, lit(Date.valueOf(context.asOf())));
-      return report.and(context.overwrite(AssociationRules.TABLE, rules));
-    } finally {
-      itemsets.unpersist();
-    }
-  }
-
-  /** Products and their baskets, most first; one more than are looked at. */
-  private List<Row> mostSold(Dataset<Row> baskets) {
-    return baskets
-        .select(explode(col(Baskets.ITEMS)).as(Baskets.ITEM))
-        .groupBy(Baskets.ITEM)
-        .count()
-        .orderBy(desc("count"), col(Baskets.ITEM))
-        .limit(settings.maxItems() + 1)
-        .collectAsList();
-  }
-
-  private static Dataset<Row> itemsets(Dataset<Row> baskets, double share) {
-    return new FPGrowth()
-        .setItemsCol(Baskets.ITEMS)
-        .setMinSupport(share)
-        .setNumPartitions(baskets.sparkSession().sparkContext().defaultParallelism())
-        .fit(baskets)
-        .freqItemsets();
+  private static Dataset<Row> dated(JobContext context, Dataset<Row> rules) {
+    return rules.withColumn(AssociationRules.AS_OF, lit(Date.valueOf(context.asOf())));
   }
 
   /** The name each of these products is mostly sold under. */
@@ -155,6 +102,11 @@ public record MineRules(RuleSettings settings) implements Job {
   }
 
   private static Dataset<Row> named(Dataset<Row> rules, List<Row> names) {
+    if (names.isEmpty()) {
+      return rules
+          .withColumn(AssociationRules.ANTECEDENT_NAMES, col(AssociationRules.ANTECEDENT))
+          .withColumn(AssociationRules.CONSEQUENT_NAMES, col(AssociationRules.CONSEQUENT));
+    }
     Column[] entries =
         names.stream()
             .flatMap(row -> Stream.of(lit(row.getString(0)), lit(row.getString(1))))

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +40,9 @@ final class MineRulesTest {
         "min-baskets",
         "2",
         "min-lift",
-        "1.2");
+        "1.2",
+        "prune-redundant",
+        "false");
 
     assertRows(
         rules(lakehouse),
@@ -61,6 +64,36 @@ final class MineRulesTest {
     assertEquals(0.8 / 0.6, row.getDouble(2), EXACT);
     assertEquals(0.4 - 0.5 * 0.6, row.getDouble(3), EXACT);
     assertEquals((1 - 0.6) / (1 - 0.8), row.getDouble(4), EXACT);
+  }
+
+  @Test
+  void leavesOutWhatAMoreGeneralRuleTellsAndWhatChanceDoes(Lakehouse lakehouse) {
+    // As above: jam follows half of those with bread, and half of those with bread and butter.
+    // Bread
+    // and jam meet as often by a chance of 0.45, bread and butter 0.26, all three 0.33.
+    Orders orders =
+        orders("bread butter jam", "bread butter jam", "bread butter", "bread butter")
+            .and("bread jam", "bread", "butter", "jam", "tea", "tea");
+
+    JobReport report =
+        mine(lakehouse, orders, "min-baskets", "2", "min-lift", "1", "max-p-value", "0.3");
+
+    assertEquals(
+        Map.of(
+            "baskets", 10.0,
+            "baskets_too_large", 0.0,
+            "least_baskets_of_a_rule", 2.0,
+            "products_looked_at", 4.0,
+            // Four products, three pairs, one of three.
+            "itemsets", 8.0,
+            "rules_considered", 9.0,
+            "rules_redundant", 2.0),
+        report.metrics());
+    assertRows(
+        rules(lakehouse),
+        "antecedent, consequent, baskets",
+        "[bread]|[butter]|4",
+        "[butter]|[bread]|4");
   }
 
   @Test
@@ -152,9 +185,12 @@ final class MineRulesTest {
   }
 
   private static JobReport mine(Lakehouse lakehouse, Orders orders, String... settings) {
-    String[] all = new String[settings.length];
-    for (int i = 0; i < settings.length; i++) {
-      all[i] = i % 2 == 0 ? "clientele.jobs.association-rules." + settings[i] : settings[i];
+    // No few baskets are significant.
+    List<String> given = new ArrayList<>(List.of("max-p-value", "1"));
+    given.addAll(List.of(settings));
+    String[] all = given.toArray(String[]::new);
+    for (int i = 0; i < all.length; i += 2) {
+      all[i] = "clientele.jobs.association-rules." + all[i];
     }
     if (!orders.lines.isEmpty()) {
       Dataset<Row> lines =
