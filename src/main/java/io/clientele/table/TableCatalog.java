@@ -31,6 +31,7 @@ public final class TableCatalog {
           Clusters.TABLE,
           Clusters.PROFILES,
           AssociationRules.TABLE,
+          AssociationRules.CATEGORIES,
           Churn.TABLE,
           Customer360.TABLE,
           Segments.TABLE,

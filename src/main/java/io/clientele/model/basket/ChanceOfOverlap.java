@@ -22,7 +22,11 @@ final class ChanceOfOverlap {
     int least = Math.toIntExact(both);
     HypergeometricDistribution chance =
         new HypergeometricDistribution(
-            null, Math.toIntExact(all), Math.toIntExact(one), Math.toIntExact(other));
+            null,
+            Math.toIntExact(all),
+            // Of two things the chance is one, in either order and to the last digit.
+            Math.toIntExact(Math.min(one, other)),
+            Math.toIntExact(Math.max(one, other)));
     boolean moreThanExpected = (double) both * (double) all > (double) one * (double) other;
     // The tail away from the mean is summed, so that terms fall and no small number is left over
     // from large ones.

@@ -33,7 +33,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * {@code mine-rules}: from {@code silver.order_lines} to {@code marts.association_rules}, the
- * products bought together more often than chance, strongest leverage first.
+ * products bought together more often than chance, and to {@code marts.category_rules}, the same of
+ * the products' categories; strongest leverage first.
  *
  * @param settings which rules are looked for
  */
@@ -52,7 +53,7 @@ public record MineRules(RuleSettings settings) implements Job {
 
   @Override
   public Set<String> writes() {
-    return Set.of(AssociationRules.TABLE.fullName());
+    return Set.of(AssociationRules.TABLE.fullName(), AssociationRules.CATEGORIES.fullName());
   }
 
   @Override
@@ -75,16 +76,30 @@ public record MineRules(RuleSettings settings) implements Job {
       Row counts = all.agg(count(lit(1)), count_if(tooLarge)).head();
       long baskets = counts.getLong(0) - counts.getLong(1);
       Dataset<Row> kept = all.where(tooLarge.unary_$bang());
-      return new RuleMiner(settings, kept, baskets, "products", "")
-          .mine(
-              (rules, products) ->
-                  context.overwrite(
-                      AssociationRules.TABLE, dated(context, named(rules, names(lines, products)))))
+      return products(context, lines, kept.select(Baskets.ITEMS), baskets)
+          .and(categories(context, kept, baskets))
           .metric("baskets", (double) baskets)
           .metric("baskets_too_large", (double) counts.getLong(1));
     } finally {
       all.unpersist();
     }
+  }
+
+  private JobReport products(
+      JobContext context, Dataset<Row> lines, Dataset<Row> baskets, long count) {
+    return new RuleMiner(settings, baskets, count, "products", "")
+        .mine(
+            (rules, products) ->
+                context.overwrite(
+                    AssociationRules.TABLE, dated(context, named(rules, names(lines, products)))));
+  }
+
+  private JobReport categories(JobContext context, Dataset<Row> baskets, long count) {
+    Dataset<Row> categories = baskets.select(col(Baskets.CATEGORIES).as(Baskets.ITEMS));
+    return new RuleMiner(settings, categories, count, "categories", "category_")
+        .mine(
+            (rules, looked) ->
+                context.overwrite(AssociationRules.CATEGORIES, dated(context, rules)));
   }
 
   private static Dataset<Row> dated(JobContext context, Dataset<Row> rules) {

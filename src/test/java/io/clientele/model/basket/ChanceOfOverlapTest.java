@@ -37,6 +37,13 @@ final class ChanceOfOverlapTest {
   }
 
   @Test
+  void isOneInEitherOrder() {
+    assertEquals(
+        ChanceOfOverlap.atLeast(487, 1_879, 2_029, 10_075),
+        ChanceOfOverlap.atLeast(487, 2_029, 1_879, 10_075));
+  }
+
+  @Test
   void tellsTheChanceOfWhatIsRarerThanExpected() {
     assertRelative(0.7882299848887828, ChanceOfOverlap.atLeast(30, 174, 1903, 9835));
   }

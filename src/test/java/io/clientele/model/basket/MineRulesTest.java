@@ -2,6 +2,7 @@ package io.clientele.model.basket;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -87,7 +88,9 @@ final class MineRulesTest {
             // Four products, three pairs, one of three.
             "itemsets", 8.0,
             "rules_considered", 9.0,
-            "rules_redundant", 2.0),
+            "rules_redundant", 2.0,
+            "category_least_baskets_of_a_rule", 2.0,
+            "categories_looked_at", 0.0),
         report.metrics());
     assertRows(
         rules(lakehouse),
@@ -178,6 +181,34 @@ final class MineRulesTest {
   }
 
   @Test
+  void minesCategoriesInTheSameBaskets(Lakehouse lakehouse) {
+    // 5 baskets: of food 3, of care 2, of both 2; a basket without any category counts as well.
+    Orders orders = orders("bread soap", "butter bread soap", "tea", "x", "x");
+    orders.categories =
+        "map('bread', 'Food', 'butter', 'Food', 'tea', 'Food', 'soap', 'Care')[product_id]";
+
+    JobReport report = mine(lakehouse, orders, "min-baskets", "2", "min-lift", "1.2");
+
+    assertRows(
+        lakehouse
+            .read(AssociationRules.CATEGORIES)
+            .selectExpr(
+                "as_of",
+                "antecedent",
+                "consequent",
+                "baskets",
+                "round(support, 6) support",
+                "round(confidence, 6) confidence",
+                "round(zhang, 6) zhang",
+                "round(p_value, 6) p_value"),
+        "as_of, antecedent, consequent, baskets, support, confidence, zhang, p_value",
+        "2026-01-31|[Care]|[Food]|2|0.4|1.0|0.666667|0.3",
+        "2026-01-31|[Food]|[Care]|2|0.4|0.666667|1.0|0.3");
+    assertEquals(2.0, report.metrics().get("categories_looked_at"));
+    assertEquals(3.0, report.metrics().get("category_itemsets"));
+  }
+
+  @Test
   void makesAnEmptyTableOfNoOrders(Lakehouse lakehouse) {
     assertEquals(0, mine(lakehouse, new Orders()).rowsOut());
     assertRows(rules(lakehouse), "antecedent");
@@ -202,7 +233,11 @@ final class MineRulesTest {
                       + " AS t(feed, order_id, product_id, product_name, line_type)");
       lakehouse.overwrite(
           OrderLines.TABLE,
-          WholeRows.of(OrderLines.TABLE, lines.withColumn(OrderLines.ORDERED_AT, orders.at)));
+          WholeRows.of(
+              OrderLines.TABLE,
+              lines
+                  .withColumn(OrderLines.ORDERED_AT, orders.at)
+                  .withColumn(OrderLines.CATEGORY, expr(orders.categories))));
     }
     JobContext context = new JobContext(lakehouse, LocalDate.of(2026, 1, 31), "run", Instant.EPOCH);
     return new MineRules(TestSettings.with(all).jobs().rules()).run(context);
@@ -223,6 +258,7 @@ final class MineRulesTest {
         when(col(OrderLines.FEED).equalTo("tomorrow"), lit("2026-02-01"))
             .otherwise(lit("2026-01-31 23:59:59"))
             .cast("timestamp");
+    private String categories = "null";
     private int orders;
 
     Orders and(String... baskets) {
