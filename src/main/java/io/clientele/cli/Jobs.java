@@ -16,6 +16,7 @@ import io.clientele.mart.BuildSegments;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
 import io.clientele.model.cluster.ClusterCustomers;
+import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.run.CompactedJob;
 import io.clientele.run.Job;
@@ -53,6 +54,7 @@ final class Jobs {
         new ScoreRfm(settings.jobs().rfm()),
         new ClusterCustomers(settings.jobs().clusters()),
         new MineRules(settings.jobs().rules()),
+        new RecommendProducts(settings.jobs().recommendations()),
         new ScoreChurn(settings.jobs().churn()),
         new BuildCustomer360(),
         new BuildSegments(),

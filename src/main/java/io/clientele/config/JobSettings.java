@@ -11,6 +11,7 @@ public record JobSettings(
     RfmSettings rfm,
     ClusterSettings clusters,
     RuleSettings rules,
+    RecommendationSettings recommendations,
     ChurnSettings churn,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
@@ -24,6 +25,7 @@ public record JobSettings(
         section.section("rfm", RfmSettings::read),
         section.section("clusters", ClusterSettings::read),
         section.section("association-rules", RuleSettings::read),
+        section.section("recommendations", RecommendationSettings::read),
         section.section("churn", ChurnSettings::read),
         section.section("exports", ExportSettings::read));
   }

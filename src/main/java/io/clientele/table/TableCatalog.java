@@ -32,6 +32,7 @@ public final class TableCatalog {
           Clusters.PROFILES,
           AssociationRules.TABLE,
           AssociationRules.CATEGORIES,
+          Recommendations.TABLE,
           Churn.TABLE,
           Customer360.TABLE,
           Segments.TABLE,
