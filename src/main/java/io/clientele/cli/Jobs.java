@@ -13,6 +13,7 @@ import io.clientele.mart.BuildCustomer360;
 import io.clientele.mart.BuildSegmentHistory;
 import io.clientele.mart.BuildSegmentKpis;
 import io.clientele.mart.BuildSegments;
+import io.clientele.model.basket.CompareRules;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
 import io.clientele.model.cluster.ClusterCustomers;
@@ -54,6 +55,7 @@ final class Jobs {
         new ScoreRfm(settings.jobs().rfm()),
         new ClusterCustomers(settings.jobs().clusters()),
         new MineRules(settings.jobs().rules()),
+        new CompareRules(settings.jobs().rules().comparison()),
         new RecommendProducts(settings.jobs().recommendations()),
         new ScoreChurn(settings.jobs().churn()),
         new BuildCustomer360(),

@@ -16,6 +16,7 @@ package io.clientele.config;
  * @param maxBasketSize baskets with more different products are left out
  * @param maxAntecedent most products of an antecedent
  * @param maxRules most rules kept, by leverage
+ * @param comparison how they are compared over nights
  */
 public record RuleSettings(
     String description,
@@ -28,7 +29,8 @@ public record RuleSettings(
     boolean pruneRedundant,
     int maxBasketSize,
     int maxAntecedent,
-    int maxRules) {
+    int maxRules,
+    RuleComparisonSettings comparison) {
   static RuleSettings read(Section section) {
     return new RuleSettings(
         section.text("description"),
@@ -41,6 +43,7 @@ public record RuleSettings(
         section.flag("prune-redundant"),
         section.wholeNumber("max-basket-size", 2, 10_000),
         section.wholeNumber("max-antecedent", 1, 20),
-        section.wholeNumber("max-rules", 1, 1_000_000));
+        section.wholeNumber("max-rules", 1, 1_000_000),
+        section.section("comparison", RuleComparisonSettings::read));
   }
 }

@@ -32,6 +32,8 @@ public final class TableCatalog {
           Clusters.PROFILES,
           AssociationRules.TABLE,
           AssociationRules.CATEGORIES,
+          RuleChanges.HISTORY,
+          RuleChanges.TABLE,
           Recommendations.TABLE,
           Churn.TABLE,
           Customer360.TABLE,
