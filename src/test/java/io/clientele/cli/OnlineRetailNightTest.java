@@ -45,6 +45,7 @@ final class OnlineRetailNightTest {
           "marts.clusters",
           "marts.cluster_profiles",
           "marts.association_rules",
+          "marts.recommendations",
           "marts.churn",
           "marts.customer_360",
           "marts.segments",
