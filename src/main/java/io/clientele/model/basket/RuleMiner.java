@@ -1,6 +1,5 @@
 package io.clientele.model.basket;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
@@ -75,7 +74,7 @@ record RuleMiner(
     try (Cached all = Cached.of(rules);
         Cached redundant = Cached.of(RedundantRules.of(all.rows()))) {
       return write
-          .apply(strongest(all.rows().join(broadcast(redundant.rows()), RULE, "left_anti")))
+          .apply(strongest(all.rows().join(redundant.rows(), RULE, "left_anti")))
           .metric(metrics + "rules_redundant", (double) redundant.count());
     }
   }
