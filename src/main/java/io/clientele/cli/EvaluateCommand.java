@@ -1,5 +1,6 @@
 package io.clientele.cli;
 
+import io.clientele.config.ChurnSettings.Meaning;
 import io.clientele.config.Settings;
 import io.clientele.config.Size;
 import io.clientele.quality.ChurnEvaluation;
@@ -58,7 +59,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "FILE",
       description =
-          "The labelled file. Default: that of the generated company in the landing zone.")
+          "The labelled file. Default: that of the generated company in the landing zone; of churn"
+              + " by labels, the rows that the feed holds back.")
   @Nullable String file;
 
   @Option(
@@ -94,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return switch (this) {
         case GOLDEN -> new GoldenEvaluation(labelled, settings.jobs().match(), errors).run();
         case RULES -> new RulesEvaluation(labelled).run();
-        case CHURN -> new ChurnEvaluation(labelled).run();
+        case CHURN -> ChurnEvaluation.against(labelled).run();
         case CLUSTERS -> new ClustersEvaluation(labelled).run();
       };
     }
@@ -104,6 +106,19 @@ final class EvaluateCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSON
+  }
+
+  /** Whether the rows that a feed of labels holds back are the truth. */
+  private boolean isHeldBack(Settings settings) {
+    return subject == Subject.CHURN
+        && file == null
+        && settings.jobs().churn().meaning() == Meaning.LABELS;
+  }
+
+  private Truth truth(Lakehouse lakehouse, Settings settings) {
+    return file != null
+        ? new Truth(lakehouse, file)
+        : Truth.generated(lakehouse, settings.landing(), subject.truth);
   }
 
   @Override
@@ -117,11 +132,10 @@ final class EvaluateCommand implements Callable<Integer> {
     SparkSession spark = Sessions.create(settings, Size.SMALL);
     try {
       Lakehouse lakehouse = new Lakehouse(spark, settings.lakehouse()).published();
-      Truth truth =
-          file != null
-              ? new Truth(lakehouse, file)
-              : Truth.generated(lakehouse, settings.landing(), subject.truth);
-      Evaluation evaluation = subject.evaluation(truth, settings, errors);
+      Evaluation evaluation =
+          isHeldBack(settings)
+              ? ChurnEvaluation.heldBack(lakehouse).run()
+              : subject.evaluation(truth(lakehouse, settings), settings, errors);
       System.out.print(format == Format.JSON ? evaluation.json() : evaluation.text());
       return ExitCode.DONE;
     } finally {

@@ -7,21 +7,22 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.measure.ScoredOutcomes;
+import io.clientele.run.InputException;
 import io.clientele.table.Churn;
+import io.clientele.table.CustomerLabels;
+import io.clientele.table.Lakehouse;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Holds {@code marts.churn} against who did churn in the days after: {@code person_id} (or {@code
- * customer_id}), {@code as_of}, {@code churned}, and, when they are known, the true {@code
- * probability}, which may know what nobody can see, and {@code knowable_probability}, the best that
- * could be known. Only rows of the scores' own date count.
+ * Holds {@code marts.churn} against who did churn.
  *
- * @param truth the labelled file
+ * @param outcomes scores with {@code churned}, and, when they are known, the {@code
+ *     knowable_probability} and the true {@code probability}
  */
-public record ChurnEvaluation(Truth truth) {
+public record ChurnEvaluation(Dataset<Row> outcomes) {
   private static final String CHURNED = "churned";
   private static final String TRUE_PROBABILITY = "probability";
   private static final String KNOWABLE_PROBABILITY = "knowable_probability";
@@ -29,22 +30,46 @@ public record ChurnEvaluation(Truth truth) {
   private static final String SCORE = "score";
   private static final int DECIMALS = 4;
 
-  public Evaluation run() {
+  /**
+   * Against who churned in the days after, by a labelled file: {@code person_id} (or {@code
+   * customer_id}), {@code as_of}, {@code churned}. Only rows of the scores' own date count.
+   */
+  public static ChurnEvaluation against(Truth truth) {
     Dataset<Row> labelled = truth.customers(Churn.AS_OF, CHURNED);
-    Dataset<Row> outcomes =
+    return new ChurnEvaluation(
         truth
             .lakehouse()
             .read(Churn.TABLE)
             .join(
                 labelled.withColumn(Churn.AS_OF, col(Churn.AS_OF).cast("date")),
-                Truth.scala(List.of(Churn.CUSTOMER_ID, Churn.AS_OF)))
-            .persist();
+                Truth.scala(List.of(Churn.CUSTOMER_ID, Churn.AS_OF))));
+  }
+
+  /** Against the rows that a feed of labels holds back, from which nothing was learned. */
+  public static ChurnEvaluation heldBack(Lakehouse lakehouse) {
+    Dataset<Row> labelled =
+        lakehouse
+            .read(CustomerLabels.TABLE)
+            .where(col(CustomerLabels.HELD_BACK).and(col(CustomerLabels.CHURNED).isNotNull()))
+            .select(
+                col(CustomerLabels.CUSTOMER_ID),
+                col(CustomerLabels.CHURNED).cast("int").as(CHURNED));
+    if (labelled.isEmpty()) {
+      throw new InputException(
+          "Cannot evaluate churn: no row of silver.customer_labels is held back and labelled. Map"
+              + " held_back in the feed of labels, or name a labelled file with --truth.");
+    }
+    return new ChurnEvaluation(lakehouse.read(Churn.TABLE).join(labelled, Churn.CUSTOMER_ID));
+  }
+
+  public Evaluation run() {
+    outcomes.persist();
     try {
       ScoredOutcomes scored = scored(outcomes, Churn.CHURN_PROBABILITY);
       Evaluation evaluation =
           Evaluation.of("Churn: customers who stay away have the higher probability")
               .figure("AUC", scored.auc(), 0.5, RANDOM);
-      List<String> given = Arrays.asList(labelled.columns());
+      List<String> given = Arrays.asList(outcomes.columns());
       if (given.contains(KNOWABLE_PROBABILITY)) {
         double auc = scored(outcomes, KNOWABLE_PROBABILITY).auc();
         evaluation = evaluation.figure("AUC of the best that could be known", auc, 0.5, RANDOM);
@@ -60,6 +85,11 @@ public record ChurnEvaluation(Truth truth) {
               scored.baseRate(),
               "the base rate")
           .figure("top-decile lift", scored.topDecileLift(), 1, "any random tenth")
+          .figure(
+              "Brier score",
+              scored.brier(),
+              scored.baseRate() * (1 - scored.baseRate()),
+              "the base rate for everybody")
           .figure("calibration error", scored.calibrationError(), 0, "0 is perfect")
           .note(
               "%,d scored customers with a known outcome; %.1f %% of them churned.",

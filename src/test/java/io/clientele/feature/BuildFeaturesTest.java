@@ -48,10 +48,10 @@ final class BuildFeaturesTest {
       List.of(
           "ann|shop|o1|2025-12-31 23:59:59|p1|toys|10.00|1.00|web|sale",
           "ann|shop|o1|2025-12-31 23:59:59|p2|books|5.50|null|web|sale",
-          "ann|shop|o2|2026-01-01 00:00:00|p1|toys|10.00|null|store|sale",
+          "ann|shop|o2|2026-01-01 00:00:00|p1|toys|10.00|null|web|sale",
           "ann|shop|o3|2026-03-31 12:00:00|p3|books|9.50|0.50|store|sale",
-          "ann|shop|o3|2026-03-31 12:00:00|p4|books|99.00|null|store|cancelled",
-          "ann|shop|o4|2026-03-01 12:00:00|p1|toys|-10.00|null|store|return",
+          "ann|shop|o3|2026-03-31 12:00:00|p4|books|99.00|9.00|store|cancelled",
+          "ann|shop|o4|2026-03-01 12:00:00|p1|toys|-10.00|2.00|store|return",
           "ben|shop|o5|2025-03-31 08:00:00|p9|null|7.00|null|null|sale",
           "cat|shop|o6|2026-02-01 08:00:00|p1|toys|-3.00|null|web|return",
           "null|shop|o7|2026-02-01 08:00:00|p1|toys|1000.00|null|web|sale");
@@ -92,7 +92,7 @@ final class BuildFeaturesTest {
       CustomerFeatures.TABLE.columnNames().toArray(String[]::new);
 
   private static final String ANN_TODAY =
-      "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|91|45.0|2|3|1|1|19.50|35.00|4|2|3|2|toys|store"
+      "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|91|45.0|2|3|1|2|19.50|35.00|4|2|3|2|toys|web"
           + "|1|10.00|1.50|1|3|90|1|1|1|2|1|0|1|2|9.0|2.5|5";
   private static final String ANN_PAST =
       "ann|2025-12-31|1|1|15.50|2025-12-31|2025-12-31|1|null|1|1|1|1|15.50|15.50|2|1|2|2|toys|web"
@@ -156,7 +156,7 @@ final class BuildFeaturesTest {
     new BuildFeatures(FEATURES, CHURN).run(context);
 
     assertEquals(
-        Map.of("features.customer_features", 4L, "features.customer_snapshots", 4L), report.rows());
+        Map.of("features.customer_features", 4L, "features.customer_snapshots", 3L), report.rows());
     assertRows(
         lakehouse.read(CustomerFeatures.TABLE),
         "customer_id, as_of, frequency",
@@ -168,9 +168,8 @@ final class BuildFeaturesTest {
         lakehouse.read(CustomerFeatures.SNAPSHOTS),
         "customer_id, as_of, frequency",
         "ben|2025-12-08|1",
-        "ben|2025-11-08|1",
-        "ben|2025-10-09|1",
-        "ben|2025-09-09|1");
+        "ben|2025-09-09|1",
+        "ben|2025-06-11|1");
   }
 
   private static List<String> sorted(History history) {

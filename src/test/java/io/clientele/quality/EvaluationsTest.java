@@ -8,6 +8,7 @@ import io.clientele.run.InputException;
 import io.clientele.table.AssociationRules;
 import io.clientele.table.Churn;
 import io.clientele.table.Clusters;
+import io.clientele.table.CustomerLabels;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
@@ -81,7 +82,7 @@ final class EvaluationsTest {
         "c4|2025-06-30|0.1");
 
     Evaluation evaluation =
-        new ChurnEvaluation(
+        ChurnEvaluation.against(
                 truth(
                     lakehouse,
                     "customer_id,as_of,probability,churned,knowable_probability",
@@ -99,10 +100,36 @@ final class EvaluationsTest {
         "AUC of the true probabilities 1.00 0.50",
         "precision averaged over recall 0.83 0.50",
         "top-decile lift 2.00 1.00",
+        "Brier score 0.33 0.25",
         "calibration error 0.45 0.00");
     assertEquals(
         List.of("4 scored customers with a known outcome; 50.0 % of them churned."),
         evaluation.notes());
+  }
+
+  @Test
+  void churnIsHeldAgainstTheLabelsHeldBack(Lakehouse lakehouse) {
+    write(
+        lakehouse,
+        Churn.TABLE,
+        "customer_id, as_of, churn_probability",
+        "c1|2025-06-30|0.9",
+        "c2|2025-06-30|0.3",
+        "c3|2025-06-30|0.2",
+        "c4|2025-06-30|0.1");
+    assertThrows(InputException.class, () -> ChurnEvaluation.heldBack(lakehouse));
+    write(
+        lakehouse,
+        CustomerLabels.TABLE,
+        "customer_id, churned, held_back",
+        "c1|true|true",
+        "c2|false|true",
+        "c3|true|false",
+        "c4|null|true");
+
+    assertEquals(
+        List.of("2 scored customers with a known outcome; 50.0 % of them churned."),
+        ChurnEvaluation.heldBack(lakehouse).run().notes());
   }
 
   @Test

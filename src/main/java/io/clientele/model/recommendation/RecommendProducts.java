@@ -42,11 +42,6 @@ import org.apache.spark.sql.types.StructType;
 public record RecommendProducts(RecommendationSettings settings) implements Job {
   private static final String BOUGHT = "bought";
   private static final String RECENTLY = "recently";
-  private static final StructType RECOMMENDED =
-      new StructType(
-          Arrays.stream(Recommendations.TABLE.structType().fields())
-              .filter(field -> !field.name().equals(Recommendations.AS_OF))
-              .toArray(StructField[]::new));
 
   @Override
   public String name() {
@@ -79,7 +74,14 @@ public record RecommendProducts(RecommendationSettings settings) implements Job 
     return baskets(context, recommender.products())
         .flatMap(
             (FlatMapFunction<Row, Row>) customer -> rows(shared.value(), customer, most),
-            Encoders.row(RECOMMENDED));
+            Encoders.row(recommended()));
+  }
+
+  private static StructType recommended() {
+    return new StructType(
+        Arrays.stream(Recommendations.TABLE.structType().fields())
+            .filter(field -> !field.name().equals(Recommendations.AS_OF))
+            .toArray(StructField[]::new));
   }
 
   /** What each customer bought of some products, ever and recently. */
