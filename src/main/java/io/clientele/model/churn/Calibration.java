@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 
 import io.clientele.measure.ScoredOutcomes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.sql.Dataset;
@@ -36,15 +36,32 @@ record Calibration(double offset, double slope) {
           .add(ChurnCases.CHURNED, "double")
           .add(WEIGHT, "double");
 
-  /** What twice the gain in log-likelihood stays below 95 times in 100 when it is chance alone. */
-  private static final double CHANCE =
-      new ChiSquaredDistribution(2).inverseCumulativeProbability(0.95);
-
   /**
-   * From what was said of cases not learned from; none when it does not rank them, or when the line
-   * is no nearer to what happened than chance explains.
+   * From what was said of cases not learned from, fold by fold; none when lines made of the other
+   * folds do no better on each than what was said. Seasons differ: what one asks for may be wrong
+   * for the next.
    */
-  static Calibration of(SparkSession spark, Outcomes outcomes) {
+  static Calibration of(SparkSession spark, List<Outcomes> folds) {
+    if (folds.size() < 2) {
+      return NONE;
+    }
+    double asItIs = 0;
+    double calibrated = 0;
+    for (int i = 0; i < folds.size(); i++) {
+      List<Outcomes> others = new ArrayList<>(folds);
+      Outcomes fold = others.remove(i);
+      asItIs += loss(fold.scored(NONE));
+      calibrated += loss(fold.scored(line(spark, Outcomes.all(others))));
+    }
+    return calibrated < asItIs ? line(spark, Outcomes.all(folds)) : NONE;
+  }
+
+  private static double loss(ScoredOutcomes outcomes) {
+    return outcomes.cases() * outcomes.logLoss();
+  }
+
+  /** The line by logistic regression; none when what was said does not rank. */
+  static Calibration line(SparkSession spark, Outcomes outcomes) {
     List<Row> rows =
         outcomes.groups().stream()
             .flatMap(
@@ -65,14 +82,7 @@ record Calibration(double offset, double slope) {
             .setFamily("binomial")
             .fit(groups.withColumn("features", array_to_vector(array(col(LOG_ODDS)))));
     double slope = line.coefficients().apply(0);
-    Calibration found = new Calibration(line.intercept(), slope);
-    return slope > 0 && 2 * found.gain(outcomes) > CHANCE ? found : NONE;
-  }
-
-  /** In log-likelihood over saying it as it is. */
-  private double gain(Outcomes outcomes) {
-    ScoredOutcomes calibrated = outcomes.scored(this);
-    return calibrated.cases() * (outcomes.scored(NONE).logLoss() - calibrated.logLoss());
+    return slope > 0 ? new Calibration(line.intercept(), slope) : NONE;
   }
 
   double probability(double logOdds) {

@@ -31,28 +31,20 @@ record ChurnLearning(
 
   static final String ELASTIC_NET = "elastic_net";
 
-  /** Fewest folds held back that a calibration is made of: one season does not tell of the next. */
-  private static final int FEWEST_CALIBRATED = 2;
-
   /** How a regression is held back. */
   private record Choice(double penalty, double elasticNet) {}
 
   /** What a choice says of each fold that it had not seen. */
   private record Tried(Choice choice, Map<Integer, Outcomes> outcomes) {
     double logLoss() {
-      return all(0).scored(Calibration.NONE).logLoss();
+      return Outcomes.all(since(0)).scored(Calibration.NONE).logLoss();
     }
 
-    Outcomes all(int from) {
-      return Outcomes.all(
-          outcomes.entrySet().stream()
-              .filter(fold -> fold.getKey() >= from)
-              .map(Map.Entry::getValue)
-              .toList());
-    }
-
-    long folds(int from) {
-      return outcomes.keySet().stream().filter(fold -> fold >= from).count();
+    List<Outcomes> since(int from) {
+      return outcomes.entrySet().stream()
+          .filter(fold -> fold.getKey() >= from)
+          .map(Map.Entry::getValue)
+          .toList();
     }
   }
 
@@ -127,9 +119,7 @@ record ChurnLearning(
   }
 
   private Calibration calibration(Tried tried, int from) {
-    return tried.folds(from) < FEWEST_CALIBRATED
-        ? Calibration.NONE
-        : Calibration.of(cases.sparkSession(), tried.all(from));
+    return Calibration.of(cases.sparkSession(), tried.since(from));
   }
 
   private Map<String, Double> measures(Tried chosen, Outcomes test) {
