@@ -1,6 +1,7 @@
 package io.clientele.config;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +128,7 @@ public record ChurnSettings(
               + horizonDays
               + ", so that a snapshot to train on ends before the one to test on.");
     }
+    checkNames(section);
     if (features.isEmpty()) {
       section.problem("features", "is empty; expected at least one feature.");
     }
@@ -134,6 +136,32 @@ public record ChurnSettings(
     for (Feature feature : features) {
       if (!seen.add(feature.indicator())) {
         section.problem("features", "names " + feature.indicator().column() + " twice.");
+      }
+    }
+  }
+
+  /** Of labels, only the feed tells which features there are. */
+  private void checkNames(Section section) {
+    if (meaning == Meaning.LABELS) {
+      if (!training.lifetime().tenure().isEmpty() && training.lifetime().features().isEmpty()) {
+        section
+            .inside("lifetime")
+            .problem("features", "is empty; name those that do not tell the tenure.");
+      }
+      return;
+    }
+    List<String> known = features.stream().map(feature -> feature.indicator().column()).toList();
+    List<String> any = Arrays.stream(Indicator.values()).map(Indicator::column).toList();
+    checkNames(section.inside("guards"), "drift-exempt", training.guards().driftExempt(), any);
+    checkNames(section.inside("lifetime"), "features", training.lifetime().features(), known);
+  }
+
+  private static void checkNames(
+      Section section, String key, List<String> names, List<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        section.problem(
+            key, "names \"" + name + "\", which is no feature." + Suggestion.near(name, known));
       }
     }
   }

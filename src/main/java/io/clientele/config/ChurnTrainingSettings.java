@@ -84,11 +84,16 @@ public record ChurnTrainingSettings(
     }
 
     static Guards read(Section section) {
-      return new Guards(
-          section.number("most-auc-of-one", 0.5, 1),
-          section.number("drift-warning", 0, 1000),
-          section.number("drift-error", 0, 1000),
-          section.texts("drift-exempt"));
+      Guards guards =
+          new Guards(
+              section.number("most-auc-of-one", 0.5, 1),
+              section.number("drift-warning", 0, 1000),
+              section.number("drift-error", 0, 1000),
+              section.texts("drift-exempt"));
+      if (guards.driftWarning > guards.driftError) {
+        section.problem("drift-warning", "is above drift-error; expected it below.");
+      }
+      return guards;
     }
   }
 
@@ -119,7 +124,7 @@ public record ChurnTrainingSettings(
     return new ChurnTrainingSettings(
         section.wholeNumber("fewest-cases", 1, 1_000_000),
         section.number("least-auc", 0, 1),
-        section.wholeNumber("most-cases", 100, 1_000_000),
+        section.wholeNumber("most-cases", 100, 100_000),
         section.section("regression", Regression::read),
         section.section("challenger", Challenger::read),
         section.section("guards", Guards::read),

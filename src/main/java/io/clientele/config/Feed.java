@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -80,7 +81,9 @@ public record Feed(
     String path = format == Format.JDBC ? database(section, name, options) : section.text("path");
     Map<String, String> columns = section.textsByName("columns");
     List<String> key =
-        section.has("key") ? section.texts("key") : kind.map(Feed::defaultKey).orElse(List.of());
+        section.has("key")
+            ? section.texts("key")
+            : kind.map(known -> defaultKey(known, columns)).orElse(List.of());
     NewColumns newColumns =
         section.has(NEW_COLUMNS) ? section.choice(NEW_COLUMNS, NewColumns.class) : NewColumns.ADD;
     String source = section.optionalText(CUSTOMERS_KEY).orElse("");
@@ -172,11 +175,14 @@ public record Feed(
     return new Feed(name, kind, path, format, options, columns, key, newColumns, settled);
   }
 
-  private static List<String> defaultKey(Kind kind) {
+  private static List<String> defaultKey(Kind kind, Map<String, String> columns) {
     return switch (kind) {
       case CUSTOMERS -> List.of("source_id");
       case PRODUCTS -> List.of("product_id");
-      case LABELS -> List.of(Kind.CUSTOMER_SOURCE_ID);
+      case LABELS ->
+          Stream.of(Kind.CUSTOMER_SOURCE_ID, Kind.OBSERVED_AT)
+              .filter(columns::containsKey)
+              .toList();
       default -> List.of();
     };
   }
@@ -219,7 +225,7 @@ public record Feed(
   private static void checkKey(
       Section section, Kind kind, Map<String, String> columns, List<String> key) {
     boolean known = columns.keySet().containsAll(key);
-    if (kind == Kind.CUSTOMERS && known && !key.equals(defaultKey(kind))) {
+    if (kind == Kind.CUSTOMERS && known && !key.equals(defaultKey(kind, columns))) {
       section.problem("key", "is " + key + "; customers are told apart by [source_id].");
     }
     for (String target : key) {

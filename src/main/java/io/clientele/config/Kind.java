@@ -122,6 +122,9 @@ public enum Kind {
       optional("decided_by", "string"),
       optional("decided_at", "timestamp"));
 
+  /** When the features of a label were true. */
+  public static final String OBSERVED_AT = "observed_at";
+
   /** The column by which an event names its customer in the customers feed. */
   public static final String CUSTOMER_SOURCE_ID = "customer_source_id";
 

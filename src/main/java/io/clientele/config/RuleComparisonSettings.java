@@ -9,9 +9,14 @@ package io.clientele.config;
  */
 public record RuleComparisonSettings(int afterDays, double leastChange, int keepDays) {
   static RuleComparisonSettings read(Section section) {
-    return new RuleComparisonSettings(
-        section.wholeNumber("after-days", 1, 10_000),
-        section.number("least-change", 0, 1e6),
-        section.wholeNumber("keep-days", 1, 10_000));
+    RuleComparisonSettings settings =
+        new RuleComparisonSettings(
+            section.wholeNumber("after-days", 1, 10_000),
+            section.number("least-change", 0, 1e6),
+            section.wholeNumber("keep-days", 1, 10_000));
+    if (settings.afterDays > settings.keepDays) {
+      section.problem("after-days", "is above keep-days; expected a night that is still kept.");
+    }
+    return settings;
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.measure.ScoredOutcomes;
@@ -13,8 +14,10 @@ import io.clientele.table.CustomerLabels;
 import io.clientele.table.Lakehouse;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * Holds {@code marts.churn} against who did churn.
@@ -27,6 +30,7 @@ public record ChurnEvaluation(Dataset<Row> outcomes) {
   private static final String TRUE_PROBABILITY = "probability";
   private static final String KNOWABLE_PROBABILITY = "knowable_probability";
   private static final String RANDOM = "any random order";
+  private static final String NTH = "nth";
   private static final String SCORE = "score";
   private static final int DECIMALS = 4;
 
@@ -45,11 +49,21 @@ public record ChurnEvaluation(Dataset<Row> outcomes) {
                 Truth.scala(List.of(Churn.CUSTOMER_ID, Churn.AS_OF))));
   }
 
-  /** Against the rows that a feed of labels holds back, from which nothing was learned. */
+  /**
+   * Against the rows that a feed of labels holds back, of customers of whom no later row is known.
+   * No coefficient was learned from them.
+   */
   public static ChurnEvaluation heldBack(Lakehouse lakehouse) {
+    Column nth =
+        row_number()
+            .over(
+                Window.partitionBy(CustomerLabels.CUSTOMER_ID)
+                    .orderBy(CustomerLabels.lastFirst().toArray(Column[]::new)));
     Dataset<Row> labelled =
         lakehouse
             .read(CustomerLabels.TABLE)
+            .withColumn(NTH, nth)
+            .where(col(NTH).equalTo(1))
             .where(col(CustomerLabels.HELD_BACK).and(col(CustomerLabels.CHURNED).isNotNull()))
             .select(
                 col(CustomerLabels.CUSTOMER_ID),

@@ -103,7 +103,7 @@ public record ModelCard(
     return lakehouse
         .read(Ops.MODELS)
         .where(col(Ops.MODEL).equalTo(model).and(col(Ops.AS_OF).leq(lit(Date.valueOf(asOf)))))
-        .orderBy(col(Ops.AS_OF).desc(), col(Ops.VERSION))
+        .orderBy(col(Ops.AS_OF).desc(), col(Ops.RUN_ID).desc(), col(Ops.VERSION))
         .select(Ops.VERSION, Ops.CARD)
         .collectAsList()
         .stream()

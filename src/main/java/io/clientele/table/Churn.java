@@ -1,6 +1,6 @@
 package io.clientele.table;
 
-/** {@code marts.churn}: how likely a customer who bought in the look-back is not to come back. */
+/** {@code marts.churn}: how likely a customer is to churn, as the settings mean it. */
 public final class Churn {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
   public static final String AS_OF = Columns.AS_OF;
@@ -24,7 +24,7 @@ public final class Churn {
       TableSpec.table("marts", "churn", "How likely a customer is not to come back in time.")
           .column(CUSTOMER_ID, "string", "The customer.")
           .column(AS_OF, "date", "Business date D.")
-          .column(CHURN_PROBABILITY, "double", "Probability of no purchase in the horizon.")
+          .column(CHURN_PROBABILITY, "double", "Probability to churn as jobs/churn.conf means it.")
           .column(
               DECILE,
               "int",
@@ -34,7 +34,7 @@ public final class Churn {
           .column(
               EXPECTED_DAYS_LEFT,
               "double",
-              "Expected days to the last purchase, or to leaving; null when that was not learned.")
+              "Expected days to the last purchase, or to leaving, as far as was ever seen; null if unknown.")
           .column(LOG_ODDS, "double", "Logarithm of probability over counter-probability.")
           .column(AVERAGE_LOG_ODDS, "double", "The same of a customer average in all features.")
           .column(

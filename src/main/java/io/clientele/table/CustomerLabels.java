@@ -1,5 +1,10 @@
 package io.clientele.table;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+
 /** {@code silver.customer_labels}: who churned, as the company says, and what was known of them. */
 public final class CustomerLabels {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
@@ -25,6 +30,15 @@ public final class CustomerLabels {
           .column(SOURCE_FILE, "string", "File it came from.")
           .column(FILE_LINE, "bigint", "Line of that file.")
           .key(OrderLines.FEED, SOURCE_FILE, FILE_LINE);
+
+  /** The order in which the last that is known of a customer comes first. */
+  public static List<Column> lastFirst() {
+    return List.of(
+        col(OBSERVED_AT).desc_nulls_last(),
+        col(OrderLines.FEED),
+        col(SOURCE_FILE).desc(),
+        col(FILE_LINE).desc());
+  }
 
   private CustomerLabels() {}
 }

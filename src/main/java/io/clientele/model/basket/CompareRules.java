@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  * {@code compare-rules}: keeps {@code marts.association_rules} of each night in {@code
  * marts.association_rule_history}, and writes to {@code marts.association_rule_changes} what became
  * of them since an earlier night: only nights before D count, so that the same night again tells
- * the same.
+ * the same, as long as the earlier night is kept.
  *
  * @param settings which night is the earlier, and what is a change
  */

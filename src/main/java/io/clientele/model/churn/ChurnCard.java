@@ -38,6 +38,7 @@ record ChurnCard(
   private static final String LEAKS = "leaks";
   private static final String LIFETIME = "lifetime";
   private static final String SCALE = "scale";
+  private static final String LONGEST = "longest";
   private static final String KEPT = "kept";
 
   ChurnCard {
@@ -116,7 +117,10 @@ record ChurnCard(
         .forEach(input -> coefficients.put(input.getKey(), input.getValue().asDouble()));
     return Optional.of(
         new LifetimeModel(
-            learned.path(INTERCEPT).asDouble(), learned.path(SCALE).asDouble(), coefficients));
+            learned.path(INTERCEPT).asDouble(),
+            learned.path(SCALE).asDouble(),
+            learned.path(LONGEST).asDouble(),
+            coefficients));
   }
 
   private static List<Double> numbers(JsonNode array) {
@@ -208,6 +212,8 @@ record ChurnCard(
                         lifetime.intercept(),
                         SCALE,
                         lifetime.scale(),
+                        LONGEST,
+                        lifetime.longest(),
                         COEFFICIENTS,
                         lifetime.coefficients())));
     learned.kept().ifPresent(version -> parameters.put(KEPT, version));

@@ -34,6 +34,9 @@ interface ChurnCases {
   /** Days of the lifetime's unit. */
   double unitDays();
 
+  /** Whether folds follow each other in time. */
+  boolean isTimed();
+
   /** Folds between what is learned from and what is tested on. */
   int gap();
 

@@ -47,7 +47,7 @@ record ChurnChecks(ChurnTrainingSettings settings) {
               learned.measures().getOrDefault("rehearsal_log_loss", Double.NaN)));
     }
     String detail =
-        learned.measures().isEmpty()
+        !learned.measures().containsKey("auc")
             ? history.detail()
             : String.format(
                 Locale.ROOT,

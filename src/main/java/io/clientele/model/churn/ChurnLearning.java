@@ -31,6 +31,11 @@ record ChurnLearning(
 
   static final String ELASTIC_NET = "elastic_net";
 
+  /** Among the measures, how the tested model was calibrated. */
+  static final String OFFSET = "calibration_offset";
+
+  static final String SLOPE = "calibration_slope";
+
   /** How a regression is held back. */
   private record Choice(double penalty, double elasticNet) {}
 
@@ -51,12 +56,12 @@ record ChurnLearning(
   TestedModel learn() {
     List<String> names = inputs.names();
     ChurnModel none = ChurnModel.constant(history.baseRate(), names.size());
-    if (!history.isEnough()) {
+    if (!history.isEnough() || names.isEmpty()) {
       return new TestedModel(none, Map.of(), Map.of(), List.of());
     }
     InputSample sample = new InputSample(settings.mostCases());
     List<InputSample.Inputs> seen = sample.cases(since(history.firstTrained()), history.cases());
-    List<String> leaks = new LeakGuard(settings.guards().mostAucOfOne()).leaks(names, seen);
+    List<String> leaks = new LeakGuard(settings.guards().mostAucOfOne()).leaks(inputs, seen);
     if (!leaks.isEmpty()) {
       return new TestedModel(none, Map.of(), Map.of(), leaks);
     }
@@ -68,7 +73,7 @@ record ChurnLearning(
     if (settings.challenger().trees() > 0) {
       measures.putAll(
           new ChallengerTrees(settings.challenger())
-              .measures(some.where(col(ChurnCases.FOLD).geq(history.gap())), fold(some, 0)));
+              .measures(some.where(col(ChurnCases.FOLD).geq(history.gap())), fold(cases, 0)));
     }
     if (measures.getOrDefault("auc", 0.0) < settings.leastAuc()) {
       return new TestedModel(none, measures, Map.of(), List.of());
@@ -93,7 +98,7 @@ record ChurnLearning(
     for (Choice choice : choices) {
       Map<Integer, Outcomes> outcomes = new TreeMap<>();
       for (int fold : folds) {
-        Dataset<Row> before = sample.where(col(ChurnCases.FOLD).geq(fold + history.gap()));
+        Dataset<Row> before = sample.where(history.learnedFor(fold, col(ChurnCases.FOLD)));
         outcomes.put(fold, Outcomes.of(trainer(choice).train(before), fold(sample, fold)));
       }
       tried.add(new Tried(choice, outcomes));
@@ -127,8 +132,8 @@ record ChurnLearning(
     Map<String, Double> measures = new LinkedHashMap<>(test.scored(calibration).measures());
     measures.put(PENALTY, chosen.choice().penalty());
     measures.put(ELASTIC_NET, chosen.choice().elasticNet());
-    measures.put("calibration_offset", calibration.offset());
-    measures.put("calibration_slope", calibration.slope());
+    measures.put(OFFSET, calibration.offset());
+    measures.put(SLOPE, calibration.slope());
     return measures;
   }
 

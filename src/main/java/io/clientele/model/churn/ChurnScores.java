@@ -65,6 +65,9 @@ record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model)
   }
 
   private Column reasons() {
+    if (inputs.features().isEmpty()) {
+      return array().cast("array<string>");
+    }
     List<Column> candidates = new ArrayList<>();
     for (int i = 0; i < inputs.features().size(); i++) {
       Column words = inputs.features().get(i).words(inputs.first(i), model.means());
@@ -84,6 +87,6 @@ record ChurnScores(ChurnSettings settings, ChurnInputs inputs, ChurnModel model)
       entries.add(lit(inputs.features().get(i).name()));
       entries.add(inputs.contribution(i, model));
     }
-    return map(entries.toArray(Column[]::new));
+    return map(entries.toArray(Column[]::new)).cast("map<string,double>");
   }
 }

@@ -3,18 +3,20 @@ package io.clientele.model.churn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.apache.spark.sql.Column;
 
 /**
  * The cases there are, fold by fold, and what may be learned from which: a model that is held
  * against a fold has learned from folds a gap before it, so that it knows nothing that was not
- * known then.
+ * known then. The first fold is kept for the test, and learned from only for what is published.
  *
  * @param folds those with cases, by number
+ * @param timed whether higher numbers are longer ago; else a fold is held against all others
  * @param gap folds between what is learned from and what is tested on
  * @param firstTrained the first fold that the published model learns from
  * @param fewestCases churners, and others, that are enough
  */
-record History(List<Fold> folds, int gap, int firstTrained, int fewestCases) {
+record History(List<Fold> folds, boolean timed, int gap, int firstTrained, int fewestCases) {
   History {
     folds = folds.stream().sorted(Comparator.comparing(Fold::number)).toList();
   }
@@ -31,7 +33,9 @@ record History(List<Fold> folds, int gap, int firstTrained, int fewestCases) {
 
   /** Share of churners, half a case added to each side so that it is never 0 or 1. */
   double baseRate() {
-    return (sum(fold -> true, true) + 0.5) / (cases() + 1.0);
+    IntPredicate trained = fold -> fold >= firstTrained;
+    double churners = sum(trained, true);
+    return (churners + 0.5) / (churners + sum(trained, false) + 1.0);
   }
 
   /** Number of all cases. */
@@ -54,8 +58,17 @@ record History(List<Fold> folds, int gap, int firstTrained, int fewestCases) {
     return fold >= gap;
   }
 
+  /** Which folds a model learns from that is held against this one. */
+  Column learnedFor(int fold, Column number) {
+    return timed ? number.geq(fold + gap) : number.notEqual(fold).and(number.geq(1));
+  }
+
+  private boolean isLearnedFor(int fold, int number) {
+    return timed ? number >= fold + gap : number != fold && number >= 1;
+  }
+
   private boolean canTest(int fold) {
-    return isEnough(number -> number == fold) && isEnough(number -> number >= fold + gap);
+    return isEnough(number -> number == fold) && isEnough(number -> isLearnedFor(fold, number));
   }
 
   private boolean isEnough(IntPredicate some) {

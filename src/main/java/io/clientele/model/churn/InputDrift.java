@@ -22,19 +22,27 @@ record InputDrift(Map<String, Double> indices) {
   /** Nothing is known of either. */
   static final InputDrift NONE = new InputDrift(Map.of());
 
+  /** Of fewer customers, parts are empty by chance. */
+  private static final int FEWEST = 200;
+
+  /** Of all features but the exempt; of none when there are few customers. */
   static InputDrift of(
       Map<String, Distribution> learned,
-      List<String> names,
+      ChurnInputs inputs,
       List<String> exempt,
       List<InputSample.Inputs> customers) {
     Map<String, Double> indices = new TreeMap<>();
-    for (int i = 0; i < names.size() && !customers.isEmpty(); i++) {
-      int input = i;
-      Distribution then = learned.get(names.get(i));
-      if (then != null && !exempt.contains(names.get(i))) {
+    List<InputFeature> features = customers.size() < FEWEST ? List.of() : inputs.features();
+    for (int i = 0; i < features.size(); i++) {
+      InputFeature feature = features.get(i);
+      for (int j = 0; j < feature.inputs().size() && !exempt.contains(feature.name()); j++) {
+        int input = inputs.first(i) + j;
+        Distribution then = learned.get(feature.inputs().get(j));
         double[] values =
             customers.stream().mapToDouble(customer -> customer.values().get(input)).toArray();
-        indices.put(names.get(i), then.stabilityIndex(values));
+        if (then != null) {
+          indices.put(feature.inputs().get(j), then.stabilityIndex(values));
+        }
       }
     }
     return new InputDrift(indices);

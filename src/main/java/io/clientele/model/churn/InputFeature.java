@@ -14,6 +14,9 @@ interface InputFeature {
   /** Its inputs as columns over the rows that the feature is read from, never null. */
   List<Column> columns();
 
+  /** Whether its first input is a number that counts by its order; else inputs say which. */
+  boolean isOrdered();
+
   /**
    * What is told of a customer when it raises the risk, over the inputs' column.
    *

@@ -1,35 +1,26 @@
 package io.clientele.model.churn;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clientele.config.ChurnTrainingSettings;
 import io.clientele.config.ChurnTrainingSettings.Lifetime;
 import io.clientele.run.JobContext;
-import io.clientele.table.Columns;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.CustomerLabels;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,8 +28,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Cases that a feed of labels tells. Rows held back are what is tested on and are never learned
- * from; when none are, a fifth is tested on and then learned from as well. Folds are fifths by
- * hash. A feature whose values are all numbers is one, others are categories.
+ * from; when none are, a fifth is tested on and then learned from as well. Folds are fifths by hash
+ * of the customer.
  *
  * @param rows {@code silver.customer_labels} with customers
  * @param inputs what they tell of customers
@@ -50,12 +41,10 @@ record LabelledCases(
     Dataset<Row> rows, ChurnInputs inputs, boolean heldBack, LocalDate knownOn, Lifetime lifetime)
     implements ChurnCases {
   private static final int FOLDS = 5;
-  private static final int MOST_CATEGORIES = 50;
   private static final String NAME = "name";
   private static final String VALUE = "value";
-  private static final String NUMBER = "decimal(38,10)";
 
-  static LabelledCases of(JobContext context, Lifetime lifetime) {
+  static LabelledCases of(JobContext context, ChurnTrainingSettings training) {
     Dataset<Row> rows =
         context
             .lakehouse()
@@ -69,77 +58,21 @@ record LabelledCases(
                     max(to_date(col(CustomerLabels.OBSERVED_AT))),
                     lit(Date.valueOf(LocalDate.EPOCH))))
             .head();
+    ChurnInputs inputs =
+        new LabelledInputs(training.fewestCases())
+            .of(rows.where(labelled().and(isHeldBack().unary_$bang())));
+    inputs.requireNames(named(training));
     return new LabelledCases(
-        rows, inputs(rows), all.getBoolean(0), all.getDate(1).toLocalDate(), lifetime);
+        rows, inputs, all.getBoolean(0), all.getDate(1).toLocalDate(), training.lifetime());
   }
 
-  /** From the rows that are learned from. */
-  private static ChurnInputs inputs(Dataset<Row> rows) {
-    Dataset<Row> learned = rows.where(labelled().and(isHeldBack().unary_$bang()));
-    long all = learned.count();
-    Dataset<Row> values =
-        learned
-            .select(explode(col(CustomerLabels.FEATURES)).as(new String[] {NAME, VALUE}))
-            .withColumn(VALUE, nullif(trim(col(VALUE)), lit("")))
-            .where(col(VALUE).isNotNull());
-    Map<String, List<String>> categories = categories(values);
-    List<InputFeature> features = new ArrayList<>();
-    for (Row row :
-        values
-            .groupBy(NAME)
-            .agg(
-                count(lit(1)),
-                count(number(col(VALUE))),
-                coalesce(avg(number(col(VALUE))).cast("double"), lit(0.0)))
-            .orderBy(NAME)
-            .collectAsList()) {
-      String name = row.getString(0);
-      boolean isNumber = row.getLong(1) == row.getLong(2);
-      features.add(
-          isNumber
-              ? feature(name, row.getDouble(3), row.getLong(1) < all)
-              : new CategoryFeature(name, given(name), categories.getOrDefault(name, List.of())));
+  /** Features that the settings name. */
+  private static List<String> named(ChurnTrainingSettings training) {
+    List<String> names = new ArrayList<>(training.lifetime().features());
+    if (!training.lifetime().tenure().isEmpty()) {
+      names.add(training.lifetime().tenure());
     }
-    return new ChurnInputs(features);
-  }
-
-  private static NumberFeature feature(String name, double mean, boolean mayMiss) {
-    Column number = number(given(name)).cast("double");
-    return new NumberFeature(
-        name,
-        coalesce(number, lit(mean)),
-        when(number.isNull(), 1.0).otherwise(0.0),
-        mayMiss,
-        "high " + name,
-        "low " + name,
-        "no " + name);
-  }
-
-  /** The most frequent texts of each feature, sorted. */
-  private static Map<String, List<String>> categories(Dataset<Row> values) {
-    Column nth = row_number().over(Window.partitionBy(NAME).orderBy(desc("count"), col(VALUE)));
-    return values
-        .where(number(col(VALUE)).isNull())
-        .groupBy(NAME, VALUE)
-        .count()
-        .withColumn("nth", nth)
-        .where(col("nth").leq(MOST_CATEGORIES))
-        .orderBy(NAME, VALUE)
-        .collectAsList()
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.getString(0),
-                TreeMap::new,
-                Collectors.mapping(row -> row.getString(1), Collectors.toList())));
-  }
-
-  private static Column number(Column text) {
-    return text.try_cast(NUMBER);
-  }
-
-  private static Column given(String name) {
-    return nullif(trim(element_at(col(CustomerLabels.FEATURES), lit(name))), lit(""));
+    return names;
   }
 
   private static Column labelled() {
@@ -152,7 +85,8 @@ record LabelledCases(
 
   @Override
   public Dataset<Row> known() {
-    Column fifth = pmod(xxhash64(col(Columns.CUSTOMER_SOURCE_ID)), lit(FOLDS)).cast("int");
+    Column fifth =
+        pmod(xxhash64(lit(FOLD), col(CustomerLabels.CUSTOMER_ID)), lit(FOLDS)).cast("int");
     Column fold = heldBack ? when(isHeldBack(), 0).otherwise(fifth.plus(1)) : fifth;
     return rows.where(labelled())
         .select(
@@ -169,7 +103,7 @@ record LabelledCases(
   private Column tenure() {
     return lifetime.tenure().isEmpty()
         ? lit(null).cast("double")
-        : number(given(lifetime.tenure())).cast("double");
+        : LabelledInputs.number(LabelledInputs.given(lifetime.tenure())).cast("double");
   }
 
   /** The last that is known of each customer. */
@@ -179,10 +113,7 @@ record LabelledCases(
         row_number()
             .over(
                 Window.partitionBy(CustomerLabels.CUSTOMER_ID)
-                    .orderBy(
-                        col(CustomerLabels.OBSERVED_AT).desc_nulls_last(),
-                        col(CustomerLabels.SOURCE_FILE).desc(),
-                        col(CustomerLabels.FILE_LINE).desc()));
+                    .orderBy(CustomerLabels.lastFirst().toArray(Column[]::new)));
     return rows.withColumn("nth", nth)
         .where(col("nth").equalTo(1))
         .select(
@@ -197,19 +128,30 @@ record LabelledCases(
         .select(
             explode(col(CustomerLabels.FEATURE_DATES)).as(new String[] {NAME, VALUE}),
             col(CustomerLabels.OBSERVED_AT))
-        .where(col(VALUE).gt(col(CustomerLabels.OBSERVED_AT)))
+        .where(
+            col(CustomerLabels.OBSERVED_AT)
+                .isNull()
+                .or(col(VALUE).gt(col(CustomerLabels.OBSERVED_AT))))
         .select(NAME)
         .distinct()
         .orderBy(NAME)
         .collectAsList()
         .stream()
-        .map(row -> row.getString(0) + " (dated after its customer was observed)")
+        .map(
+            row ->
+                row.getString(0)
+                    + " (dated after its customer was observed, or no one tells when that was)")
         .toList();
   }
 
   @Override
   public double unitDays() {
     return lifetime.unitDays();
+  }
+
+  @Override
+  public boolean isTimed() {
+    return false;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.clientele.model.churn;
 import static org.apache.spark.ml.functions.array_to_vector;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.config.ChurnTrainingSettings.Lifetime;
@@ -29,7 +30,11 @@ record LifetimeTrainer(Lifetime settings, ChurnInputs inputs) {
   Optional<LifetimeModel> train(Dataset<Row> cases) {
     List<Integer> positions = positions();
     Dataset<Row> lifetimes = cases.where(col(ChurnCases.LIFETIME).gt(0));
-    if (settings.maxIterations() == 0 || positions.isEmpty() || isEndless(lifetimes)) {
+    if (settings.maxIterations() == 0 || positions.isEmpty()) {
+      return Optional.empty();
+    }
+    Row seen = lifetimes.agg(sum(col(ChurnCases.ENDED)), max(col(ChurnCases.LIFETIME))).head();
+    if (seen.isNullAt(0) || seen.getDouble(0) == 0) {
       return Optional.empty();
     }
     Column[] values =
@@ -50,12 +55,8 @@ record LifetimeTrainer(Lifetime settings, ChurnInputs inputs) {
     for (int i = 0; i < positions.size(); i++) {
       coefficients.put(inputs.names().get(positions.get(i)), fitted.coefficients().apply(i));
     }
-    return Optional.of(new LifetimeModel(fitted.intercept(), fitted.scale(), coefficients));
-  }
-
-  private static boolean isEndless(Dataset<Row> lifetimes) {
-    Row ended = lifetimes.agg(sum(col(ChurnCases.ENDED))).head();
-    return ended.isNullAt(0) || ended.getDouble(0) == 0;
+    return Optional.of(
+        new LifetimeModel(fitted.intercept(), fitted.scale(), seen.getDouble(1), coefficients));
   }
 
   /** Of the inputs of the features looked at; how long customers have been some is the outcome. */

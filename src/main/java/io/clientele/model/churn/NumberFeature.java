@@ -53,6 +53,11 @@ record NumberFeature(
   }
 
   @Override
+  public boolean isOrdered() {
+    return true;
+  }
+
+  @Override
   public Column words(int first, List<Double> means) {
     Column known = when(ChurnInputs.at(first).gt(means.get(first)), high).otherwise(low);
     return mayMiss ? when(ChurnInputs.at(first + 1).gt(0), missing).otherwise(known) : known;

@@ -19,7 +19,8 @@ import org.apache.spark.sql.Row;
 /**
  * Decides which model scores. What was just learned takes the place of the standing model when it
  * does better on the latest cases of a fifth of the customers, rehearsed without that fifth, or
- * when the standing one fails there. The standing one knows nothing of the latest cases.
+ * when the standing one fails there. The standing one knows nothing of the latest cases. Nothing is
+ * compared when labels hold no cases back, as the standing model has learned from all of them.
  *
  * @param card of the model that was learned
  * @param lakehouse holds the cards of those before
@@ -39,7 +40,7 @@ record Promotion(ChurnCard card, Lakehouse lakehouse, ChurnTrainingSettings sett
   /** What was learned, with which model stays in force instead, if one does. */
   TestedModel decided(TestedModel learned, Dataset<Row> cases) {
     Optional<InForce> standing = card.standing(lakehouse);
-    if (standing.isEmpty() || !learned.leaks().isEmpty()) {
+    if (standing.isEmpty() || learned.measures().isEmpty() || !isNew(card.history())) {
       return learned;
     }
     Column held = pmod(xxhash64(col(CustomerFeatures.CUSTOMER_ID)), lit(PARTS)).equalTo(0);
@@ -51,7 +52,7 @@ record Promotion(ChurnCard card, Lakehouse lakehouse, ChurnTrainingSettings sett
     boolean stands = old.auc() >= settings.leastAuc();
     if (learned.passed(settings.leastAuc())) {
       ChurnModel rehearsed = rehearsed(learned, cases.where(held.unary_$bang()));
-      double loss = Outcomes.of(rehearsed, test).scored(Calibration.NONE).logLoss();
+      double loss = Outcomes.of(rehearsed, test).scored(calibration(learned)).logLoss();
       measures.put("rehearsal_log_loss", loss);
       stands = stands && old.logLoss() <= loss;
     }
@@ -62,6 +63,17 @@ record Promotion(ChurnCard card, Lakehouse lakehouse, ChurnTrainingSettings sett
         learned.leaks(),
         learned.lifetime(),
         stands ? Optional.of(standing.get().version()) : Optional.empty());
+  }
+
+  /** Whether the test's cases are such as the standing model cannot have learned from. */
+  private static boolean isNew(History history) {
+    return history.timed() || history.firstTrained() > 0;
+  }
+
+  private static Calibration calibration(TestedModel learned) {
+    return new Calibration(
+        learned.measures().getOrDefault(ChurnLearning.OFFSET, 0.0),
+        learned.measures().getOrDefault(ChurnLearning.SLOPE, 1.0));
   }
 
   private ChurnModel rehearsed(TestedModel learned, Dataset<Row> cases) {

@@ -66,6 +66,11 @@ record PurchaseHistory(ChurnSettings settings, JobContext context) implements Ch
   }
 
   @Override
+  public boolean isTimed() {
+    return true;
+  }
+
+  @Override
   public int gap() {
     return -Math.floorDiv(-settings.horizonDays(), settings.snapshotStepDays());
   }

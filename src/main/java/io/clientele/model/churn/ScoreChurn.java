@@ -73,7 +73,11 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
       ChurnTrainingSettings training = settings.training();
       History history =
           new History(
-              folds(known, cases), cases.gap(), cases.firstTrained(), training.fewestCases());
+              folds(known, cases),
+              cases.isTimed(),
+              cases.gap(),
+              cases.firstTrained(),
+              training.fewestCases());
       ChurnInputs inputs = cases.inputs();
       List<String> late = cases.late();
       ChurnCard card = new ChurnCard(settings, inputs.names(), history, late, cases.knownOn());
@@ -100,7 +104,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
 
   private ChurnCases cases(JobContext context) {
     return settings.meaning() == Meaning.LABELS
-        ? LabelledCases.of(context, settings.training().lifetime())
+        ? LabelledCases.of(context, settings.training())
         : new PurchaseHistory(settings, context);
   }
 
@@ -119,7 +123,8 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
                 history.cases(),
                 CustomerFeatures.CUSTOMER_ID,
                 CustomerFeatures.AS_OF,
-                ChurnInputs.INPUTS)
+                ChurnInputs.INPUTS,
+                ChurnCases.CHURNED)
             .apply(known)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -158,7 +163,7 @@ public record ScoreChurn(ChurnSettings settings) implements Job {
         ? InputDrift.NONE
         : InputDrift.of(
             learned.distributions(),
-            inputs.names(),
+            inputs,
             settings.training().guards().driftExempt(),
             new InputSample(settings.training().mostCases())
                 .customers(tonight.rows(), tonight.count()));

@@ -35,13 +35,22 @@ final class HistoryTest {
   }
 
   @Test
+  void holdsAFoldAgainstAllOthersButTheTestsWhenTheyAreNotOfATime() {
+    History fifths =
+        new History(List.of(fold(0, 70, 35), fold(1, 70, 35), fold(2, 70, 35)), false, 1, 1, 30);
+
+    assertEquals(List.of(1, 2), fifths.tested(1));
+    assertEquals(70.5 / 141, fifths.baseRate(), 1e-12);
+  }
+
+  @Test
   void keepsTheBaseRateOffZeroAndOne() {
     assertEquals(0.5 / 11, history(1, fold(0, 10, 0)).baseRate(), 1e-12);
     assertEquals(40.5 / 101, history(1, fold(0, 100, 40)).baseRate(), 1e-12);
   }
 
   private static History history(int gap, Fold... folds) {
-    return new History(List.of(folds), gap, 0, 30);
+    return new History(List.of(folds), true, gap, 0, 30);
   }
 
   private static Fold fold(int number, long customers, long churners) {
