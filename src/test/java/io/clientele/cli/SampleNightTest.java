@@ -46,7 +46,8 @@ final class SampleNightTest {
         List.of(
             "golden.customer_forwarding",
             "marts.association_rule_changes",
-            "marts.segment_transitions"),
+            "marts.segment_transitions",
+            "silver.customer_labels"),
         empty);
     // The files that are bad on purpose.
     assertRows(
@@ -70,6 +71,7 @@ final class SampleNightTest {
         "build-features",
         "clean-customer-records",
         "clean-interactions",
+        "clean-labels",
         "clean-orders",
         "clean-surveys",
         "clean-visits",
