@@ -42,7 +42,7 @@ public record RuleSettings(
         section.number("max-p-value", 0, 1),
         section.flag("prune-redundant"),
         section.wholeNumber("max-basket-size", 2, 10_000),
-        section.wholeNumber("max-antecedent", 1, 10),
+        section.wholeNumber("max-antecedent", 1, 20),
         section.wholeNumber("max-rules", 1, 1_000_000),
         section.section("comparison", RuleComparisonSettings::read));
   }
