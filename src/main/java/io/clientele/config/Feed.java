@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -81,17 +80,13 @@ public record Feed(
     String path = format == Format.JDBC ? database(section, name, options) : section.text("path");
     Map<String, String> columns = section.textsByName("columns");
     List<String> key =
-        section.has("key")
-            ? section.texts("key")
-            : kind.map(known -> defaultKey(known, columns)).orElse(List.of());
+        kind.map(known -> FeedKey.read(section, known, columns))
+            .orElseGet(() -> section.texts("key"));
     NewColumns newColumns =
         section.has(NEW_COLUMNS) ? section.choice(NEW_COLUMNS, NewColumns.class) : NewColumns.ADD;
     String source = section.optionalText(CUSTOMERS_KEY).orElse("");
     // Of a feed whose kind is not known, nothing else can be said.
     kind.ifPresent(known -> checkColumns(section, known, columns));
-    if (kind.isPresent() && section.has("key")) {
-      checkKey(section, kind.get(), columns, key);
-    }
     Kind read = kind.orElse(Kind.PRODUCTS);
     return new Feed(name, read, path, format, options, columns, key, newColumns, source);
   }
@@ -175,18 +170,6 @@ public record Feed(
     return new Feed(name, kind, path, format, options, columns, key, newColumns, settled);
   }
 
-  private static List<String> defaultKey(Kind kind, Map<String, String> columns) {
-    return switch (kind) {
-      case CUSTOMERS -> List.of("source_id");
-      case PRODUCTS -> List.of("product_id");
-      case LABELS ->
-          Stream.of(Kind.CUSTOMER_SOURCE_ID, Kind.OBSERVED_AT)
-              .filter(columns::containsKey)
-              .toList();
-      default -> List.of();
-    };
-  }
-
   private static void checkColumns(Section section, Kind kind, Map<String, String> columns) {
     List<String> targets = kind.targets().stream().map(Target::name).toList();
     for (String target : columns.keySet()) {
@@ -219,24 +202,6 @@ public record Feed(
               + ", which "
               + Section.choiceName(kind)
               + " require.");
-    }
-  }
-
-  private static void checkKey(
-      Section section, Kind kind, Map<String, String> columns, List<String> key) {
-    boolean known = columns.keySet().containsAll(key);
-    if (kind == Kind.CUSTOMERS && known && !key.equals(defaultKey(kind, columns))) {
-      section.problem("key", "is " + key + "; customers are told apart by [source_id].");
-    }
-    for (String target : key) {
-      if (!columns.containsKey(target)) {
-        section.problem(
-            "key",
-            "names \""
-                + target
-                + "\", which is not among the columns."
-                + Suggestion.near(target, columns.keySet()));
-      }
     }
   }
 

@@ -30,7 +30,7 @@ record ChurnTrainer(double penalty, double elasticNet, int maxIterations, int in
    * makes another model or another test of the same rows takes the next number.
    */
   static final String LEARNER =
-      "logistic regression 4, Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
+      "logistic regression 5, Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
 
   static final String VECTOR = "vector";
   private static final double TOLERANCE = 1e-6;

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.clientele.measure.ScoredOutcomes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,9 +35,13 @@ record Outcomes(List<Group> groups) {
   }
 
   static Outcomes of(ChurnModel model, Dataset<Row> cases) {
+    return of(model.logOdds(), cases);
+  }
+
+  static Outcomes of(Column logOdds, Dataset<Row> cases) {
     return new Outcomes(
         cases
-            .groupBy(round(model.logOdds(), DECIMALS))
+            .groupBy(round(logOdds, DECIMALS))
             .agg(sum(col(ChurnCases.CHURNED)).cast("bigint"), count(lit(1)))
             .collectAsList()
             .stream()
