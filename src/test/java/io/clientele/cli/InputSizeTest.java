@@ -1,6 +1,8 @@
 package io.clientele.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.Settings;
 import io.clientele.config.SettingsLoader;
@@ -47,6 +49,17 @@ final class InputSizeTest {
 
     write("landing/crm/b2.csv", 1);
     assertEquals(Size.LARGE, size().ofNight());
+  }
+
+  @Test
+  void isShortUpTo64MiBOfTextWhateverIsSmall() throws IOException {
+    feed("\"crm/*\"", "csv");
+    write("landing/crm/a.csv", 24 << 20);
+    write("lakehouse/bronze/crm/a.parquet", 4 << 20);
+    assertTrue(size().isShort());
+
+    write("landing/crm/b.csv", 1);
+    assertFalse(size().isShort());
   }
 
   @Test
