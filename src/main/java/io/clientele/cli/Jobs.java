@@ -17,6 +17,7 @@ import io.clientele.model.basket.CompareRules;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
 import io.clientele.model.cluster.ClusterCustomers;
+import io.clientele.model.outlier.FindOutliers;
 import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.run.CompactedJob;
@@ -58,6 +59,7 @@ final class Jobs {
         new CompareRules(settings.jobs().rules().comparison()),
         new RecommendProducts(settings.jobs().recommendations()),
         new ScoreChurn(settings.jobs().churn()),
+        new FindOutliers(settings.jobs().outliers()),
         new BuildCustomer360(),
         new BuildSegments(),
         new BuildSegmentKpis(),

@@ -35,6 +35,7 @@ public final class TableCatalog {
           RuleChanges.HISTORY,
           RuleChanges.TABLE,
           Recommendations.TABLE,
+          Outliers.TABLE,
           Churn.TABLE,
           Customer360.TABLE,
           Segments.TABLE,

@@ -1,6 +1,7 @@
 package io.clientele.cli;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -47,6 +48,7 @@ final class OnlineRetailNightTest {
           "marts.association_rules",
           "marts.recommendations",
           "marts.churn",
+          "marts.outliers",
           "marts.customer_360",
           "marts.segments",
           "marts.segment_kpis");
@@ -79,6 +81,7 @@ final class OnlineRetailNightTest {
         "397884|4338|18532|8911407.90");
     assertEveryCustomer(lakehouse);
     assertScores(lakehouse);
+    assertWhalesStandOut(lakehouse);
     for (String table :
         List.of("association_rules", "clusters", "cluster_profiles", "churn", "customer_360")) {
       assertFalse(lakehouse.read("marts." + table).isEmpty(), table);
@@ -108,6 +111,24 @@ final class OnlineRetailNightTest {
     assertEquals(4338, scored.count());
     assertEquals(List.of(), Nights.rows(expected.exceptAll(scored).limit(3)));
     assertEquals(List.of(), Nights.rows(scored.exceptAll(expected).limit(3)));
+  }
+
+  /** The largest customers are among the twenty most unusual, for what they bought. */
+  private static void assertWhalesStandOut(Lakehouse lakehouse) {
+    assertRows(
+        lakehouse
+            .read("marts.outliers")
+            .join(lakehouse.read("golden.customer_links"), "customer_id")
+            .orderBy(col("distance").desc())
+            .limit(20)
+            .where("source_id in ('18102', '14646', '12748', '14911')")
+            .selectExpr("source_id", "kind", "substring_index(reasons[0], ',', 1) reason")
+            .orderBy("source_id"),
+        "source_id,kind,reason",
+        "12748|unusual|frequency 209",
+        "14646|unusual|frequency 73",
+        "14911|unusual|frequency 201",
+        "18102|unusual|frequency 60");
   }
 
   private static void assertScores(Lakehouse lakehouse) {

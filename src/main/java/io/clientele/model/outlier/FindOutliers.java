@@ -1,0 +1,196 @@
+package io.clientele.model.outlier;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.clientele.config.Indicator;
+import io.clientele.config.OutlierSettings;
+import io.clientele.model.IndicatorColumns;
+import io.clientele.run.Job;
+import io.clientele.run.JobContext;
+import io.clientele.run.JobReport;
+import io.clientele.table.CustomerFeatures;
+import io.clientele.table.CustomerLinks;
+import io.clientele.table.CustomerRecords;
+import io.clientele.table.Customers;
+import io.clientele.table.Outliers;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code find-outliers}: from {@code features.customer_features} and the golden customers to {@code
+ * marts.outliers}, a row a customer who is unlike the others, and a row a fault of the data. Only
+ * customers with a purchase are unusual.
+ *
+ * @param settings what counts as unusual
+ */
+public record FindOutliers(OutlierSettings settings) implements Job {
+  private static final String BUYS = "_buys";
+  private static final String VALUES = "_values";
+  private static final String SCALED = "_scaled";
+  private static final long PARTS = 1_000_000;
+
+  @Override
+  public String name() {
+    return "find-outliers";
+  }
+
+  @Override
+  public Set<String> reads() {
+    return Set.of(
+        CustomerFeatures.TABLE.fullName(),
+        Customers.TABLE.fullName(),
+        CustomerLinks.TABLE.fullName(),
+        CustomerRecords.TABLE.fullName());
+  }
+
+  @Override
+  public Set<String> writes() {
+    return Set.of(Outliers.TABLE.fullName());
+  }
+
+  @Override
+  public JobReport run(JobContext context) {
+    Dataset<Row> features = context.tonight(CustomerFeatures.TABLE);
+    Optional<UnusualCustomers> unusual = unusual(features);
+    Dataset<Row> customers =
+        new DataFaults(settings, context.asOf())
+            .of(context.lakehouse(), features)
+            .select(
+                col(CustomerFeatures.CUSTOMER_ID),
+                buys().as(BUYS),
+                col(DataFaults.FAULT),
+                values(IndicatorColumns::value).as(VALUES),
+                values(FindOutliers::scaled).as(SCALED));
+    return context.overwrite(
+        Outliers.TABLE,
+        found(context, customers, unusual)
+            .withColumn(Outliers.AS_OF, lit(Date.valueOf(context.asOf()))));
+  }
+
+  /** Measured on a sample; empty when customers are too few. */
+  private Optional<UnusualCustomers> unusual(Dataset<Row> features) {
+    Row buyers = features.agg(count_if(buys())).head();
+    long count = buyers.getLong(0);
+    if (count < settings.fewestCustomers()) {
+      return Optional.empty();
+    }
+    Column part = pmod(xxhash64(col(CustomerFeatures.CUSTOMER_ID)), lit(PARTS));
+    long parts = (long) Math.ceil((double) PARTS * settings.sampledCustomers() / count);
+    List<List<@Nullable Double>> sample =
+        features
+            .where(buys().and(part.lt(parts)))
+            .orderBy(CustomerFeatures.CUSTOMER_ID)
+            .select(values(FindOutliers::scaled))
+            .collectAsList()
+            .stream()
+            .map(row -> row.<@Nullable Double>getList(0))
+            .toList();
+    return Optional.of(
+        UnusualCustomers.of(
+            UsualCustomer.of(settings.indicators(), sample), settings.leastZ(), settings.chance()));
+  }
+
+  /** As a model takes it, but null when missing. */
+  private static Column scaled(Indicator indicator) {
+    return when(IndicatorColumns.value(indicator).isNotNull(), IndicatorColumns.scaled(indicator));
+  }
+
+  private static Column buys() {
+    return col(CustomerFeatures.FREQUENCY).gt(0);
+  }
+
+  private Column values(Function<Indicator, Column> value) {
+    return array(settings.indicators().stream().map(value).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> found(
+      JobContext context, Dataset<Row> customers, Optional<UnusualCustomers> unusual) {
+    Broadcast<List<UnusualCustomers>> shared =
+        JavaSparkContext.fromSparkContext(context.spark().sparkContext())
+            .broadcast(new ArrayList<>(unusual.stream().toList()));
+    StructType columns =
+        new StructType(
+            Arrays.stream(Outliers.TABLE.structType().fields())
+                .filter(field -> !field.name().equals(Outliers.AS_OF))
+                .toArray(StructField[]::new));
+    return customers
+        .where(col(DataFaults.FAULT).isNotNull().or(col(BUYS)))
+        .flatMap(
+            (FlatMapFunction<Row, Row>) customer -> rows(shared.value(), customer),
+            Encoders.row(columns));
+  }
+
+  private static Iterator<Row> rows(List<UnusualCustomers> known, Row customer) {
+    String fault = customer.getString(2);
+    List<@Nullable Double> values = customer.getList(3);
+    if (known.isEmpty() || !customer.getBoolean(1)) {
+      return fault == null
+          ? List.<Row>of().iterator()
+          : List.of(row(customer, Outliers.DATA_FAULT, null, null, List.of(fault), List.of()))
+              .iterator();
+    }
+    UnusualCustomers unusual = known.get(0);
+    List<Double> z = unusual.usual().z(customer.getList(4));
+    if (fault == null && !unusual.isUnusual(z)) {
+      return List.<Row>of().iterator();
+    }
+    List<String> reasons = new ArrayList<>(unusual.reasons(values, z));
+    if (fault != null) {
+      reasons.add(0, fault);
+    }
+    return List.of(
+            row(
+                customer,
+                fault == null ? Outliers.UNUSUAL : Outliers.DATA_FAULT,
+                unusual.usual().distance(z),
+                UnusualCustomers.most(z),
+                reasons,
+                indicators(unusual.usual(), values, z)))
+        .iterator();
+  }
+
+  private static List<Row> indicators(
+      UsualCustomer usual, List<@Nullable Double> values, List<Double> z) {
+    List<Row> indicators = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      UsualCustomer.Axis axis = usual.axes().get(i);
+      indicators.add(
+          RowFactory.create(axis.indicator().column(), values.get(i), axis.usual(), z.get(i)));
+    }
+    return indicators;
+  }
+
+  private static Row row(
+      Row customer,
+      String kind,
+      @Nullable Double distance,
+      @Nullable Double most,
+      List<String> reasons,
+      List<Row> indicators) {
+    return RowFactory.create(
+        customer.getString(0), kind, distance, most, reasons.toArray(), indicators.toArray());
+  }
+}
