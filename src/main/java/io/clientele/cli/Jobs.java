@@ -20,6 +20,7 @@ import io.clientele.model.cluster.ClusterCustomers;
 import io.clientele.model.outlier.FindOutliers;
 import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
+import io.clientele.model.value.ValueCustomers;
 import io.clientele.run.CompactedJob;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
@@ -59,6 +60,7 @@ final class Jobs {
         new CompareRules(settings.jobs().rules().comparison()),
         new RecommendProducts(settings.jobs().recommendations()),
         new ScoreChurn(settings.jobs().churn()),
+        new ValueCustomers(settings.jobs().value()),
         new FindOutliers(settings.jobs().outliers()),
         new BuildCustomer360(),
         new BuildSegments(),

@@ -13,6 +13,7 @@ public record JobSettings(
     RuleSettings rules,
     RecommendationSettings recommendations,
     ChurnSettings churn,
+    ValueSettings value,
     OutlierSettings outliers,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
@@ -28,6 +29,7 @@ public record JobSettings(
         section.section("association-rules", RuleSettings::read),
         section.section("recommendations", RecommendationSettings::read),
         section.section("churn", ChurnSettings::read),
+        section.section("customer-value", ValueSettings::read),
         section.section("outliers", OutlierSettings::read),
         section.section("exports", ExportSettings::read));
   }

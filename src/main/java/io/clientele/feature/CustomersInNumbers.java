@@ -1,7 +1,6 @@
 package io.clientele.feature;
 
 import static io.clientele.feature.AsOfDates.daysSince;
-import static io.clientele.feature.Purchases.ORDER_DAYS;
 import static io.clientele.table.CustomerFeatures.AS_OF;
 import static io.clientele.table.CustomerFeatures.CUSTOMER_ID;
 import static org.apache.spark.sql.functions.coalesce;
@@ -65,7 +64,7 @@ record CustomersInNumbers(FeatureSettings settings, List<LocalDate> asOf) {
   private static Dataset<Row> inNumbers(Dataset<Row> customers) {
     Column first = col(CustomerFeatures.FIRST_ORDER_DATE);
     Column last = col(CustomerFeatures.LAST_ORDER_DATE);
-    Column gap = datediff(last, first).divide(col(ORDER_DAYS).minus(1));
+    Column gap = datediff(last, first).divide(col(CustomerFeatures.ORDER_DAYS).minus(1));
     Column[] columns =
         CustomerFeatures.TABLE.columns().stream()
             .map(CustomersInNumbers::withoutMissingCounts)
@@ -73,7 +72,8 @@ record CustomersInNumbers(FeatureSettings settings, List<LocalDate> asOf) {
     return customers
         .withColumn(CustomerFeatures.RECENCY_DAYS, daysSince(last))
         .withColumn(CustomerFeatures.TENURE_DAYS, daysSince(first))
-        .withColumn(CustomerFeatures.MEAN_GAP_DAYS, when(col(ORDER_DAYS).gt(1), gap))
+        .withColumn(
+            CustomerFeatures.MEAN_GAP_DAYS, when(col(CustomerFeatures.ORDER_DAYS).gt(1), gap))
         .select(columns);
   }
 

@@ -33,9 +33,6 @@ import org.apache.spark.sql.Row;
  * @param settings what is counted apart
  */
 record Purchases(AsOfDates dates, FeatureSettings settings) {
-  /** Days with a purchase. */
-  static final String ORDER_DAYS = "order_days";
-
   private static final String SOLD = "sold";
   private static final String SPENT = "spent";
 
@@ -70,7 +67,8 @@ record Purchases(AsOfDates dates, FeatureSettings settings) {
             sum(CustomerFeatures.RETURNED_AMOUNT).as(CustomerFeatures.RETURNED_AMOUNT),
             min(orderDay).as(CustomerFeatures.FIRST_ORDER_DATE),
             max(orderDay).as(CustomerFeatures.LAST_ORDER_DATE),
-            count(orderDay).as(ORDER_DAYS));
+            count(orderDay).as(CustomerFeatures.ORDER_DAYS),
+            min_by(col(SPENT), orderDay).as(CustomerFeatures.FIRST_DAY_AMOUNT));
   }
 
   /** Orders, and the channel with the most of them; of equals, the first by name. */

@@ -9,6 +9,7 @@ import io.clientele.table.Clusters;
 import io.clientele.table.Columns;
 import io.clientele.table.Customer360;
 import io.clientele.table.CustomerFeatures;
+import io.clientele.table.CustomerValue;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.Rfm;
@@ -33,7 +34,8 @@ record Customer360Rows(LocalDate asOf) {
           CustomerFeatures.TABLE.fullName(),
           Rfm.TABLE.fullName(),
           Clusters.TABLE.fullName(),
-          Churn.TABLE.fullName());
+          Churn.TABLE.fullName(),
+          CustomerValue.TABLE.fullName());
 
   Dataset<Row> of(Lakehouse lakehouse, Dataset<Row> features) {
     Dataset<Row> rfm =
@@ -47,6 +49,13 @@ record Customer360Rows(LocalDate asOf) {
             Churn.DECILE,
             Churn.BAND,
             Churn.REASONS);
+    Dataset<Row> value =
+        scores(
+            lakehouse,
+            CustomerValue.TABLE,
+            CustomerValue.PROBABILITY_ALIVE,
+            CustomerValue.EXPECTED_REVENUE_365D,
+            CustomerValue.CUSTOMER_VALUE);
     return lakehouse
         .read(Customers.TABLE)
         .select(
@@ -63,6 +72,7 @@ record Customer360Rows(LocalDate asOf) {
             key(),
             "left")
         .join(churn, key(), "left")
+        .join(value, key(), "left")
         .withColumn(
             Customer360.AVERAGE_BASKET,
             try_divide(col(CustomerFeatures.MONETARY), col(CustomerFeatures.FREQUENCY)))

@@ -48,6 +48,13 @@ public final class Customer360 {
             "Churn decile; 1 is most at risk; null when the model tells nobody apart.")
         .column(Churn.BAND, "string", "Churn band.")
         .column(Churn.REASONS, "array<string>", "Strongest churn reasons.")
+        .column(
+            CustomerValue.PROBABILITY_ALIVE, "double", "Probability that the customer is not lost.")
+        .column(CustomerValue.EXPECTED_REVENUE_365D, "decimal(18,2)", "Sales expected in 365 days.")
+        .column(
+            CustomerValue.CUSTOMER_VALUE,
+            "decimal(18,2)",
+            "Discounted margin of what the customer is expected to buy.")
         .key(CUSTOMER_ID);
   }
 }

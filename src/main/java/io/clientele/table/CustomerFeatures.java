@@ -14,6 +14,8 @@ public final class CustomerFeatures {
   public static final String MONETARY = "monetary";
   public static final String FIRST_ORDER_DATE = "first_order_date";
   public static final String LAST_ORDER_DATE = "last_order_date";
+  public static final String ORDER_DAYS = "order_days";
+  public static final String FIRST_DAY_AMOUNT = "first_day_amount";
   public static final String TENURE_DAYS = "tenure_days";
   public static final String MEAN_GAP_DAYS = "mean_gap_days";
   public static final String ORDERS_90D = "orders_90d";
@@ -58,6 +60,8 @@ public final class CustomerFeatures {
           .column(MONETARY, "decimal(18,2)", "Sum of sales.")
           .column(FIRST_ORDER_DATE, "date", "First order with a sale.")
           .column(LAST_ORDER_DATE, "date", "Last order with a sale.")
+          .column(ORDER_DAYS, "bigint", "Different days with a sale.")
+          .column(FIRST_DAY_AMOUNT, "decimal(18,2)", "Sales of the day of the first order.")
           .column(TENURE_DAYS, "int", "Days from the first order to the day after D.")
           .column(MEAN_GAP_DAYS, "double", "Mean days between days with an order; null below two.")
           .column(ORDERS_90D, "bigint", "Orders of the last 90 days.")

@@ -35,6 +35,7 @@ public final class TableCatalog {
           RuleChanges.HISTORY,
           RuleChanges.TABLE,
           Recommendations.TABLE,
+          CustomerValue.TABLE,
           Outliers.TABLE,
           Churn.TABLE,
           Customer360.TABLE,

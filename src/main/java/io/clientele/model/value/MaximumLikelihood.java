@@ -1,0 +1,113 @@
+package io.clientele.model.value;
+
+import io.clientele.config.ValueSettings.Fit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.PointValuePair;
+import org.apache.commons.math3.optim.SimpleBounds;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+
+/**
+ * Finds the parameters that make what was seen likeliest, by their logarithms, so that they are
+ * positive: Powell's BOBYQA from several starts, the first one where parameters are usual, the
+ * others about it at random by a seed.
+ *
+ * @param settings starts, seed and steps
+ */
+record MaximumLikelihood(Fit settings) {
+  /** Logarithms of parameters are between minus this and this. */
+  private static final double FARTHEST = 12;
+
+  private static final double SPREAD = 1.5;
+  private static final double FIRST_RADIUS = 0.5;
+  private static final double LAST_RADIUS = 1e-6;
+
+  /** Closer to the bounds than this is at them: the likelihood grows without end. */
+  private static final double MARGIN = 0.01;
+
+  /**
+   * The likeliest parameters.
+   *
+   * @param logarithms of the parameters
+   * @param logLikelihood there
+   */
+  record Found(List<Double> logarithms, double logLikelihood) {
+    Found {
+      logarithms = List.copyOf(logarithms);
+    }
+
+    double parameter(int at) {
+      return Math.exp(logarithms.get(at));
+    }
+
+    /** Whether parameters grow, or vanish, without end. */
+    boolean isAtBound() {
+      return logarithms.stream().anyMatch(value -> Math.abs(value) > FARTHEST - MARGIN);
+    }
+  }
+
+  /**
+   * Searches.
+   *
+   * @param logLikelihood of logarithms of parameters
+   * @param usual where the search starts first
+   * @param scale what the log-likelihood grows with, such as the number of customers
+   */
+  Found search(ToDoubleFunction<double[]> logLikelihood, List<Double> usual, double scale) {
+    ToDoubleFunction<double[]> goal =
+        logarithms -> {
+          double value = logLikelihood.applyAsDouble(logarithms) / scale;
+          return Double.isFinite(value) ? value : -Double.MAX_VALUE / 1e100;
+        };
+    RandomGenerator random = new Well19937c(settings.seed());
+    double[] best = {};
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int start = 0; start < settings.starts(); start++) {
+      double spread = start == 0 ? 0 : SPREAD;
+      double[] first =
+          usual.stream().mapToDouble(at -> bounded(at + spread * random.nextGaussian())).toArray();
+      double[] found = climb(goal, first);
+      double value = goal.applyAsDouble(found);
+      if (value > highest) {
+        highest = value;
+        best = found;
+      }
+    }
+    List<Double> logarithms = new ArrayList<>();
+    Arrays.stream(best).forEach(logarithms::add);
+    return new Found(logarithms, highest * scale);
+  }
+
+  private double[] climb(ToDoubleFunction<double[]> goal, double[] first) {
+    double[] bounds = new double[first.length];
+    Arrays.fill(bounds, FARTHEST);
+    double[] lower = Arrays.stream(bounds).map(bound -> -bound).toArray();
+    try {
+      PointValuePair found =
+          new BOBYQAOptimizer(2 * first.length + 1, FIRST_RADIUS, LAST_RADIUS)
+              .optimize(
+                  new MaxEval(settings.mostEvaluations()),
+                  new ObjectiveFunction(goal::applyAsDouble),
+                  GoalType.MAXIMIZE,
+                  new InitialGuess(first),
+                  new SimpleBounds(lower, bounds));
+      return found.getPoint();
+    } catch (MathIllegalStateException e) {
+      // It gave up, as where the likelihood is flat: another start may find more.
+      return first;
+    }
+  }
+
+  private static double bounded(double logarithm) {
+    return Math.max(-FARTHEST + 1, Math.min(FARTHEST - 1, logarithm));
+  }
+}
