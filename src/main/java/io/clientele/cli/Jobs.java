@@ -21,6 +21,7 @@ import io.clientele.model.outlier.FindOutliers;
 import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.model.value.ValueCustomers;
+import io.clientele.model.voice.MeasureSatisfaction;
 import io.clientele.run.CompactedJob;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
@@ -62,6 +63,7 @@ final class Jobs {
         new ScoreChurn(settings.jobs().churn()),
         new ValueCustomers(settings.jobs().value()),
         new FindOutliers(settings.jobs().outliers()),
+        new MeasureSatisfaction(settings.jobs().satisfaction()),
         new BuildCustomer360(),
         new BuildSegments(),
         new BuildSegmentKpis(),

@@ -15,6 +15,7 @@ public record JobSettings(
     ChurnSettings churn,
     ValueSettings value,
     OutlierSettings outliers,
+    SatisfactionSettings satisfaction,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
 
@@ -31,6 +32,7 @@ public record JobSettings(
         section.section("churn", ChurnSettings::read),
         section.section("customer-value", ValueSettings::read),
         section.section("outliers", OutlierSettings::read),
+        section.section("satisfaction", SatisfactionSettings::read),
         section.section("exports", ExportSettings::read));
   }
 

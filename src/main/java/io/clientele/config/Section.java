@@ -96,6 +96,21 @@ public final class Section extends Keys {
     return index < 0 ? Optional.empty() : Optional.of(constants.get(index));
   }
 
+  /** Some of an enum's constants, written as {@link #choice} reads them. */
+  <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    List<String> names = constants.stream().map(Section::choiceName).toList();
+    return elements(
+        key,
+        "a list, as in [" + names.get(0) + "]",
+        "one of " + String.join(", ", names),
+        value ->
+            Scalars.text(value)
+                .map(names::indexOf)
+                .filter(index -> index >= 0)
+                .map(constants::get));
+  }
+
   /** One of the given texts; an empty text stands in. */
   String oneOf(String key, List<String> names, String expected) {
     Optional<String> given = value(key).flatMap(Scalars::text);

@@ -9,6 +9,10 @@ public final class SurveyAnswers {
   public static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
   public static final String ANSWERED_AT = "answered_at";
   public static final String SURVEY_TYPE = "survey_type";
+
+  /** {@link #SURVEY_TYPE} of a survey about the company, not about an order or a contact. */
+  public static final String RELATIONAL = "relational";
+
   public static final String METRIC = "metric";
 
   /** {@link #METRIC} of a recommendation score, 0 to 10. */

@@ -38,6 +38,7 @@ public final class TableCatalog {
           CustomerValue.TABLE,
           Outliers.TABLE,
           Churn.TABLE,
+          Satisfaction.TABLE,
           Customer360.TABLE,
           Segments.TABLE,
           Segments.KPIS,
