@@ -22,6 +22,7 @@ import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
 import io.clientele.model.value.ValueCustomers;
 import io.clientele.model.voice.MeasureSatisfaction;
+import io.clientele.model.voice.ReadVerbatims;
 import io.clientele.run.CompactedJob;
 import io.clientele.run.Job;
 import io.clientele.run.JobGraph;
@@ -64,6 +65,7 @@ final class Jobs {
         new ValueCustomers(settings.jobs().value()),
         new FindOutliers(settings.jobs().outliers()),
         new MeasureSatisfaction(settings.jobs().satisfaction()),
+        new ReadVerbatims(settings.jobs().verbatims(), settings.jobs().satisfaction().scales()),
         new BuildCustomer360(),
         new BuildSegments(),
         new BuildSegmentKpis(),

@@ -16,6 +16,7 @@ public record JobSettings(
     ValueSettings value,
     OutlierSettings outliers,
     SatisfactionSettings satisfaction,
+    VerbatimSettings verbatims,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
 
@@ -33,6 +34,7 @@ public record JobSettings(
         section.section("customer-value", ValueSettings::read),
         section.section("outliers", OutlierSettings::read),
         section.section("satisfaction", SatisfactionSettings::read),
+        section.section("verbatims", VerbatimSettings::read),
         section.section("exports", ExportSettings::read));
   }
 

@@ -1,13 +1,9 @@
 package io.clientele.model.voice;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.config.SatisfactionSettings;
@@ -16,6 +12,7 @@ import io.clientele.config.SatisfactionSettings.Invitation;
 import io.clientele.config.SatisfactionSettings.Period;
 import io.clientele.table.Interactions;
 import io.clientele.table.Satisfaction;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -48,7 +45,8 @@ record Invitations(SatisfactionSettings settings) {
         interactions
             .withColumn(Satisfaction.SURVEY_TYPE, surveyType())
             .where(col(Satisfaction.SURVEY_TYPE).isNotNull())
-            .withColumn(PERIODS, explode(periods()))
+            .withColumn(
+                PERIODS, explode(Periods.of(List.of(Period.values()), Interactions.HAPPENED_AT)))
             .select(col(PERIODS + ".*"), col(Satisfaction.SURVEY_TYPE))
             .groupBy(Satisfaction.PERIOD, Satisfaction.PERIOD_START, Satisfaction.SURVEY_TYPE)
             .agg(count(lit(1)).as(Satisfaction.INVITATIONS))
@@ -64,18 +62,6 @@ record Invitations(SatisfactionSettings settings) {
                 .toArray(String[]::new),
             "left")
         .withColumn(Satisfaction.RESPONSE_RATE, rate);
-  }
-
-  private static Column periods() {
-    Column day = to_date(col(Interactions.HAPPENED_AT));
-    return array(
-        Stream.of(Period.values())
-            .map(
-                period ->
-                    struct(
-                        lit(period.code()).as(Satisfaction.PERIOD),
-                        trunc(day, period.code()).as(Satisfaction.PERIOD_START)))
-            .toArray(Column[]::new));
   }
 
   /** The survey that an interaction invites to; null when it is no invitation. */

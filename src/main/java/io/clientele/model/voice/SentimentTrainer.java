@@ -1,0 +1,174 @@
+package io.clientele.model.voice;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.clientele.config.VerbatimSettings.Sentiment;
+import io.clientele.measure.ScoredOutcomes;
+import io.clientele.model.StableOrder;
+import io.clientele.table.Cached;
+import io.clientele.table.Verbatims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.ml.classification.LogisticRegression;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Learns sentiment from verbatims whose responses have scores. It is tested on a fifth of them,
+ * held back by the hash of the response, with a vocabulary and weights that have not seen these;
+ * what is published is then learned from all.
+ *
+ * @param settings how
+ */
+record SentimentTrainer(Sentiment settings) {
+  /** Names the method; whatever makes another model of the same verbatims takes the next number. */
+  static final String LEARNER = "logistic regression on words and letters 1";
+
+  static final String LABEL = "label";
+  static final String TERMS = "terms";
+
+  private static final String HELD = "held";
+  private static final String FEATURES = "features";
+  private static final int PARTS = 5;
+  private static final double TOLERANCE = 1e-5;
+  private static final StructType CASE =
+      new StructType()
+          .add(FEATURES, SQLDataTypes.VectorType())
+          .add(LABEL, DataTypes.DoubleType)
+          .add(HELD, DataTypes.BooleanType);
+
+  /**
+   * What was learned.
+   *
+   * @param model the model of all verbatims
+   * @param metrics how it does on those held back
+   * @param cases verbatims it was learned from
+   */
+  record Learned(SentimentModel model, Map<String, Double> metrics, long cases) {}
+
+  /**
+   * Learns, unless there are too few.
+   *
+   * @param verbatims with scores: feed, response, terms, label
+   */
+  Optional<Learned> learn(Dataset<Row> verbatims) {
+    Column hash = xxhash64(col(Verbatims.RESPONSE_ID), col(Verbatims.FEED));
+    Dataset<Row> some =
+        verbatims
+            .withColumn("hash", hash)
+            .orderBy(col("hash"), col(Verbatims.FEED), col(Verbatims.RESPONSE_ID))
+            .limit(settings.mostCases())
+            .withColumn(HELD, pmod(col("hash"), lit(PARTS)).equalTo(0));
+    try (Cached cases =
+        Cached.of(
+            StableOrder.of(settings.mostCases(), Verbatims.RESPONSE_ID, Verbatims.FEED)
+                .apply(some))) {
+      Column high = col(LABEL).equalTo(1);
+      Row counts =
+          cases
+              .rows()
+              .agg(
+                  count_if(high), count_if(col(HELD)), count_if(col(HELD).and(high)), count(lit(1)))
+              .head();
+      long all = counts.getLong(3);
+      long highs = counts.getLong(0);
+      long held = counts.getLong(1);
+      boolean testable = counts.getLong(2) > 0 && counts.getLong(2) < held && held < all;
+      boolean enough = Math.min(highs, all - highs) >= settings.fewestCases();
+      return enough && testable
+          ? Optional.of(learn(cases.rows(), all, all - held))
+          : Optional.empty();
+    }
+  }
+
+  private Learned learn(Dataset<Row> cases, long all, long trained) {
+    List<Row> terms = frequent(cases);
+    SentimentModel early = vocabulary(terms, 2, trained);
+    List<ScoredOutcomes.Point> points = new ArrayList<>();
+    SentimentModel tested = fit(early, cases.where(col(HELD).unary_$bang()), trained);
+    for (Row row : cases.where(col(HELD)).select(TERMS, LABEL).collectAsList()) {
+      boolean high = row.getDouble(1) == 1;
+      points.add(
+          new ScoredOutcomes.Point(tested.probability(row.getList(0)), high ? 1 : 0, high ? 0 : 1));
+    }
+    Map<String, Double> metrics = new TreeMap<>(new ScoredOutcomes(points).measures());
+    metrics.put("held_back", (double) (all - trained));
+    SentimentModel model = fit(vocabulary(terms, 1, all), cases, all);
+    return new Learned(model, metrics, all);
+  }
+
+  /** The most frequent terms, with the number of verbatims, of all and of those not held back. */
+  private List<Row> frequent(Dataset<Row> cases) {
+    Dataset<Row> counted =
+        cases
+            .select(explode(col(TERMS)).as("term"), col(HELD))
+            .groupBy("term")
+            .agg(count(lit(1)).as("all"), count_if(col(HELD).unary_$bang()).as("trained"))
+            .where(col("all").geq(settings.terms().leastVerbatims()));
+    Column word = col("term").startsWith(SentimentTerms.WORD);
+    return most(counted.where(word), settings.terms().mostWords())
+        .unionAll(most(counted.where(word.unary_$bang()), settings.terms().mostLetters()))
+        .collectAsList();
+  }
+
+  private static Dataset<Row> most(Dataset<Row> terms, int most) {
+    return terms.orderBy(col("all").desc(), col("term")).limit(most);
+  }
+
+  private static SentimentModel vocabulary(List<Row> terms, int counted, long verbatims) {
+    List<Row> seen = terms.stream().filter(row -> row.getLong(counted) > 0).toList();
+    return SentimentModel.untrained(
+        seen.stream().map(row -> row.getString(0)).toList(),
+        seen.stream()
+            .mapToDouble(row -> SentimentModel.rarity(verbatims, row.getLong(counted)))
+            .toArray());
+  }
+
+  private SentimentModel fit(SentimentModel vocabulary, Dataset<Row> cases, long count) {
+    Dataset<Row> vectors =
+        cases
+            .select(TERMS, LABEL, HELD)
+            .mapPartitions(
+                (MapPartitionsFunction<Row, Row>)
+                    rows -> {
+                      List<Row> made = new ArrayList<>();
+                      rows.forEachRemaining(
+                          row ->
+                              made.add(
+                                  RowFactory.create(
+                                      vocabulary.vector(row.getList(0)),
+                                      row.getDouble(1),
+                                      row.getBoolean(2))));
+                      return made.iterator();
+                    },
+                Encoders.row(CASE));
+    LogisticRegressionModel fitted =
+        new LogisticRegression()
+            .setFeaturesCol(FEATURES)
+            .setLabelCol(LABEL)
+            .setFamily("binomial")
+            .setStandardization(false)
+            .setRegParam(1 / (settings.freedom() * count))
+            .setMaxIter(settings.maxIterations())
+            .setTol(TOLERANCE)
+            .fit(vectors);
+    return vocabulary.trained(fitted.coefficients().toArray(), fitted.intercept());
+  }
+}

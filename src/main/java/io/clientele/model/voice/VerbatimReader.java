@@ -1,0 +1,61 @@
+package io.clientele.model.voice;
+
+import io.clientele.config.VerbatimSettings;
+import io.clientele.config.VerbatimSettings.Theme;
+import io.clientele.model.voice.Words.Word;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one verbatim: takes contact data out, then finds language, words, themes and sentiment. */
+final class VerbatimReader implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Masking masking;
+  private final Language language;
+  private final ThemeSeeds themes;
+
+  VerbatimReader(VerbatimSettings settings) {
+    List<Theme> all = settings.themes();
+    List<String> french = all.stream().flatMap(theme -> theme.french().stream()).toList();
+    List<String> english = all.stream().flatMap(theme -> theme.english().stream()).toList();
+    // What themes are found by is no name.
+    List<String> never =
+        Stream.of(settings.names().none(), french, english).flatMap(List::stream).toList();
+    masking = new Masking(settings.names().first(), never);
+    language = new Language(settings.defaultLanguage(), french, english);
+    themes = new ThemeSeeds(all);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param masked the words without contact data
+   * @param language fr, en or other
+   * @param themes themes spoken of
+   * @param words meaningful words by stem, each once, sorted by stem
+   */
+  record Reading(String masked, String language, List<String> themes, Map<String, String> words) {
+    Reading {
+      themes = List.copyOf(themes);
+    }
+  }
+
+  /** Reads a verbatim by somebody of these names. */
+  Reading read(String verbatim, @Nullable String names) {
+    String masked = mask(verbatim, names);
+    String text = Masking.words(masked);
+    String found = language.of(text);
+    List<Word> words = Words.of(text, found);
+    Map<String, String> byStem = new TreeMap<>();
+    words.forEach(word -> byStem.putIfAbsent(word.stem(), word.word()));
+    return new Reading(masked, found, themes.of(words, found), byStem);
+  }
+
+  String mask(String verbatim, @Nullable String names) {
+    return masking.mask(verbatim, names == null ? "" : names);
+  }
+}
