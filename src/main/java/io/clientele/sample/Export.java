@@ -77,6 +77,8 @@ enum Export {
       "person_id,as_of,probability,churned,knowable_probability",
       0),
   VERBATIMS("truth/verbatims", ".csv", StandardCharsets.UTF_8, "response_id,theme,sentiment", 0),
+  THEME_DRIVERS("truth/theme_drivers", ".csv", StandardCharsets.UTF_8, "theme,effect", 0),
+  EMERGING_WORDS("truth/emerging_words", ".csv", StandardCharsets.UTF_8, "word,from", 0),
   VISITORS("truth/visitors", ".csv", StandardCharsets.UTF_8, "visitor_id,person_id", 0),
   DIRT("truth/dirt", ".csv", StandardCharsets.UTF_8, "feed,file,kind", 0);
 

@@ -75,6 +75,7 @@ public final class SampleCompany {
           Text.amount(product.cents()));
     }
     Truths.addRules(catalogue, lines);
+    new Wording(company).addTruths(lines);
     new BadFiles(company).addTruths(lines);
     return lines;
   }

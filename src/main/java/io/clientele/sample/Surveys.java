@@ -49,7 +49,7 @@ record Surveys(Company company) {
     return chance.hits(lost ? ANSWERS_RELATION * LOST_WHO_ANSWER : ANSWERS_RELATION);
   }
 
-  private static void addOrder(Order order, Mood mood, String client, Chance chance, Lines lines) {
+  private void addOrder(Order order, Mood mood, String client, Chance chance, Lines lines) {
     int day = order.day() + chance.between(3, 9);
     long second = Moments.during(day, chance);
     double pleased = mood.pleased(order.day(), chance);
@@ -62,7 +62,7 @@ record Surveys(Company company) {
     addWords(response, pleased, order.web() ? "magasin" : "site", chance, lines);
   }
 
-  private static void addRelation(int sent, Mood mood, String client, Chance chance, Lines lines) {
+  private void addRelation(int sent, Mood mood, String client, Chance chance, Lines lines) {
     int day = sent + chance.below(12);
     double pleased = mood.pleased(day, chance);
     String id = "B%s%s".formatted(Moments.compactDay(sent), client);
@@ -72,7 +72,7 @@ record Surveys(Company company) {
     addWords(response, pleased, "", chance, lines);
   }
 
-  private static void addWords(
+  private void addWords(
       Response response, double pleased, String notAbout, Chance chance, Lines lines) {
     if (!chance.hits(WITH_WORDS)) {
       return;
@@ -82,8 +82,9 @@ record Surveys(Company company) {
     while (!row.get(1).equals(sentiment) || row.get(0).equals(notAbout)) {
       row = chance.of(VERBATIMS);
     }
-    add(response, "verbatim", "", words(row.get(2), chance), lines);
-    lines.addTruth(Export.VERBATIMS, response.second(), response.id(), row.get(0), sentiment);
+    Wording.Said said = new Wording(company).of(response.id(), Moments.day(response.second()), row);
+    add(response, "verbatim", "", words(said.words(), chance), lines);
+    lines.addTruth(Export.VERBATIMS, response.second(), response.id(), said.theme(), sentiment);
   }
 
   private static String words(String words, Chance chance) {

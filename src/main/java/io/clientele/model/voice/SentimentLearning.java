@@ -40,14 +40,21 @@ record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader 
   Optional<SentimentInForce> of(JobContext context, Dataset<Row> responses) {
     Dataset<Row> labelled = responses.where(col(Responses.LABEL).isNotNull());
     Optional<SentimentInForce> standing = SentimentInForce.standing(context, settings, scales);
-    if (standing.isPresent()
-        && !standing.get().outdated(context.asOf(), labelled.count(), settings)) {
+    long known = labelled.count();
+    if (standing.isPresent() && !standing.get().outdated(context.asOf(), known, settings)) {
       return standing;
     }
+    Dataset<Row> some = known > settings.mostCases() ? sample(labelled) : labelled;
     return new SentimentTrainer(settings)
-        .learn(cases(labelled))
+        .learn(cases(some))
         .map(learned -> SentimentInForce.of(learned, settings, scales, context.asOf()))
         .or(() -> standing);
+  }
+
+  private Dataset<Row> sample(Dataset<Row> labelled) {
+    return labelled
+        .orderBy(SentimentTrainer.hash(), col(Verbatims.FEED), col(Verbatims.RESPONSE_ID))
+        .limit(settings.mostCases());
   }
 
   private Dataset<Row> cases(Dataset<Row> labelled) {

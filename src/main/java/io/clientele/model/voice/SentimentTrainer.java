@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.VerbatimSettings.Sentiment;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -47,7 +50,7 @@ record SentimentTrainer(Sentiment settings) {
   private static final String HELD = "held";
   private static final String FEATURES = "features";
   private static final int PARTS = 5;
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 1e-4;
   private static final StructType CASE =
       new StructType()
           .add(FEATURES, SQLDataTypes.VectorType())
@@ -63,19 +66,18 @@ record SentimentTrainer(Sentiment settings) {
    */
   record Learned(SentimentModel model, Map<String, Double> metrics, long cases) {}
 
+  /** What decides by chance, the same each time, which verbatims are held back or left out. */
+  static Column hash() {
+    return xxhash64(col(Verbatims.RESPONSE_ID), col(Verbatims.FEED));
+  }
+
   /**
    * Learns, unless there are too few.
    *
    * @param verbatims with scores: feed, response, terms, label
    */
   Optional<Learned> learn(Dataset<Row> verbatims) {
-    Column hash = xxhash64(col(Verbatims.RESPONSE_ID), col(Verbatims.FEED));
-    Dataset<Row> some =
-        verbatims
-            .withColumn("hash", hash)
-            .orderBy(col("hash"), col(Verbatims.FEED), col(Verbatims.RESPONSE_ID))
-            .limit(settings.mostCases())
-            .withColumn(HELD, pmod(col("hash"), lit(PARTS)).equalTo(0));
+    Dataset<Row> some = verbatims.withColumn(HELD, pmod(hash(), lit(PARTS)).equalTo(0));
     try (Cached cases =
         Cached.of(
             StableOrder.of(settings.mostCases(), Verbatims.RESPONSE_ID, Verbatims.FEED)
@@ -116,20 +118,23 @@ record SentimentTrainer(Sentiment settings) {
 
   /** The most frequent terms, with the number of verbatims, of all and of those not held back. */
   private List<Row> frequent(Dataset<Row> cases) {
-    Dataset<Row> counted =
-        cases
-            .select(explode(col(TERMS)).as("term"), col(HELD))
-            .groupBy("term")
-            .agg(count(lit(1)).as("all"), count_if(col(HELD).unary_$bang()).as("trained"))
-            .where(col("all").geq(settings.terms().leastVerbatims()));
     Column word = col("term").startsWith(SentimentTerms.WORD);
-    return most(counted.where(word), settings.terms().mostWords())
-        .unionAll(most(counted.where(word.unary_$bang()), settings.terms().mostLetters()))
+    Column rank =
+        row_number().over(Window.partitionBy(word).orderBy(col("all").desc(), col("term")));
+    return cases
+        .select(explode(col(TERMS)).as("term"), col(HELD))
+        .groupBy("term")
+        .agg(count(lit(1)).as("all"), count_if(col(HELD).unary_$bang()).as("trained"))
+        .where(col("all").geq(settings.terms().leastVerbatims()))
+        .withColumn("rank", rank)
+        .where(
+            col("rank")
+                .leq(
+                    when(word, settings.terms().mostWords())
+                        .otherwise(settings.terms().mostLetters())))
+        .orderBy(word, col("rank"))
+        .select("term", "all", "trained")
         .collectAsList();
-  }
-
-  private static Dataset<Row> most(Dataset<Row> terms, int most) {
-    return terms.orderBy(col("all").desc(), col("term")).limit(most);
   }
 
   private static SentimentModel vocabulary(List<Row> terms, int counted, long verbatims) {
