@@ -1,7 +1,6 @@
 package io.clientele.model.voice;
 
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
@@ -27,14 +26,14 @@ final class AnsweredOrders {
    * A row an order that some answer names.
    *
    * @param lines of {@code silver.order_lines}
-   * @param answers that count
+   * @param answers of {@code silver.survey_answers}
    */
   static Dataset<Row> of(Dataset<Row> lines, Dataset<Row> answers) {
     Dataset<Row> asked =
-        answers.where(col(OrderLines.ORDER_ID).isNotNull()).select(OrderLines.ORDER_ID).distinct();
+        answers.where(col(OrderLines.ORDER_ID).isNotNull()).select(OrderLines.ORDER_ID);
     Column returned = col(OrderLines.LINE_TYPE).equalTo(OrderLines.RETURN);
     return lines
-        .join(broadcast(asked), OrderLines.ORDER_ID)
+        .join(asked, new String[] {OrderLines.ORDER_ID}, "left_semi")
         .groupBy(OrderLines.ORDER_ID)
         .agg(
             min(col(OrderLines.CHANNEL)).as(ORDER_CHANNEL),

@@ -48,11 +48,10 @@ public record MeasureSatisfaction(SatisfactionSettings settings) implements Job 
 
   @Override
   public JobReport run(JobContext context) {
-    Dataset<Row> answers =
-        upTo(context, SurveyAnswers.TABLE, SurveyAnswers.ANSWERED_AT)
-            .transform(new LastAnswers(settings)::apply);
+    Dataset<Row> given = upTo(context, SurveyAnswers.TABLE, SurveyAnswers.ANSWERED_AT);
+    Dataset<Row> answers = given.transform(new LastAnswers(settings)::apply);
     Dataset<Row> orders =
-        AnsweredOrders.of(upTo(context, OrderLines.TABLE, OrderLines.ORDERED_AT), answers);
+        AnsweredOrders.of(upTo(context, OrderLines.TABLE, OrderLines.ORDERED_AT), given);
     Dataset<Row> segments = context.tonight(Rfm.TABLE).select(Rfm.CUSTOMER_ID, Rfm.SEGMENT);
     Dataset<Row> rows =
         answers

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentiment the model in force
  */
 record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment) {
+  /** Metric: verbatims that were read. */
+  private static final String READ = "verbatims_read";
+
   private static final String[] SAME = {Verbatims.FEED, Verbatims.RESPONSE_ID, Verbatims.BASIS};
 
   JobReport write(JobContext context, Cached responses) {
@@ -38,19 +41,29 @@ record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment)
         col(Verbatims.MODEL_VERSION)
             .eqNullSafe(lit(sentiment.map(SentimentInForce::version).orElse(null)));
     Dataset<Row> known = context.lakehouse().read(Verbatims.TABLE);
+    long before = context.lakehouse().exists(Verbatims.TABLE.fullName()) ? known.count() : 0;
+    if (before == 0) {
+      return context
+          .overwrite(Verbatims.TABLE, read(context, responses.rows()))
+          .metric(READ, (double) responses.count());
+    }
     Dataset<Row> standing = known.where(byModel);
     try (Cached kept =
         Cached.of(standing.join(keys(responses.rows()), keyColumns(), "left_semi"))) {
-      Dataset<Row> news = responses.rows().join(keys(kept.rows()), keyColumns(), "left_anti");
-      Dataset<Row> read = read(context, news);
       long arrived = responses.count() - kept.count();
-      boolean adds = kept.count() == context.lakehouse().read(Verbatims.TABLE).count();
       JobReport report =
-          !adds || kept.count() == 0
-              ? context.overwrite(Verbatims.TABLE, kept.rows().unionByName(read))
-              : arrived > 0 ? context.append(Verbatims.TABLE, read) : JobReport.empty();
-      return report.metric("verbatims_read", (double) arrived);
+          kept.count() < before
+              ? context.overwrite(
+                  Verbatims.TABLE, kept.rows().unionByName(news(context, responses, kept)))
+              : arrived > 0
+                  ? context.append(Verbatims.TABLE, news(context, responses, kept))
+                  : JobReport.empty();
+      return report.metric(READ, (double) arrived);
     }
+  }
+
+  private Dataset<Row> news(JobContext context, Cached responses, Cached kept) {
+    return read(context, responses.rows().join(keys(kept.rows()), keyColumns(), "left_anti"));
   }
 
   private static Dataset<Row> keys(Dataset<Row> rows) {
