@@ -76,6 +76,18 @@ final class Masking implements Serializable {
    * @param own names of who wrote it; may be empty
    */
   String mask(String verbatim, String own) {
+    return masked(verbatim, own, true);
+  }
+
+  /**
+   * The same, but for capitals within a sentence, which some write wherever they like: not to be
+   * kept, only to look for words that others write small.
+   */
+  String maskCertain(String verbatim, String own) {
+    return masked(verbatim, own, false);
+  }
+
+  private String masked(String verbatim, String own, boolean capitals) {
     String text = EMAIL.matcher(verbatim).replaceAll("[e-mail]");
     text = LINK.matcher(text).replaceAll("[link]");
     text = ACCOUNT.matcher(text).replaceAll(NAME);
@@ -89,7 +101,7 @@ final class Masking implements Serializable {
                         ? Matcher.quoteReplacement(found.group())
                         : "[number]");
     text = SIGNATURE.matcher(text).replaceAll(NAME);
-    return names(text, own(own));
+    return names(text, own(own), capitals);
   }
 
   /** A masked verbatim's own words: without what stands for contact data. */
@@ -115,21 +127,22 @@ final class Masking implements Serializable {
     return own;
   }
 
-  private String names(String text, Set<String> own) {
+  private String names(String text, Set<String> own, boolean capitals) {
     StringBuilder masked = new StringBuilder(text.length());
     Matcher words = WORD.matcher(text);
     int end = 0;
     boolean afterName = false;
     while (words.find()) {
       String between = text.substring(end, words.start());
-      boolean begins = begins(text, words.start());
+      boolean begins = !capitals || begins(text, words.start());
       afterName = afterName && between.replace(".", "").isBlank() && !between.contains("\n");
       String word = words.group();
       Matcher elision = ELISION.matcher(word);
       int from = elision.find() ? elision.end() : 0;
       String bare = word.substring(from);
       boolean inPlaceholder = text.charAt(Math.max(0, words.start() - 1)) == '[';
-      boolean name = !inPlaceholder && isName(bare, begins && from == 0, afterName, own);
+      boolean name =
+          !inPlaceholder && isName(bare, begins && (from == 0 || !capitals), afterName, own);
       masked.append(between).append(name ? word.substring(0, from) + NAME : word);
       afterName = name ? afterName : TITLES.contains(folded(word)) && isCapital(word);
       end = words.end();

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param settings when, and how
  * @param scales which scores are high and low
- * @param reader masks verbatims, so that nothing is learned of contact data
+ * @param reader masks verbatims, so that no contact data are learned
  */
 record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader reader) {
   private static final StructType CASE =
@@ -30,6 +30,7 @@ record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader 
           .add(Verbatims.FEED, DataTypes.StringType)
           .add(Verbatims.RESPONSE_ID, DataTypes.StringType)
           .add(SentimentTrainer.TERMS, DataTypes.createArrayType(DataTypes.StringType))
+          .add(SentimentTrainer.LEARNABLE, DataTypes.createArrayType(DataTypes.StringType))
           .add(SentimentTrainer.LABEL, DataTypes.DoubleType);
 
   SentimentLearning {
@@ -58,7 +59,7 @@ record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader 
   }
 
   private Dataset<Row> cases(Dataset<Row> labelled) {
-    VerbatimReader masking = reader;
+    VerbatimReader reading = reader;
     return labelled
         .select(
             Verbatims.FEED,
@@ -76,9 +77,8 @@ record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader 
                               RowFactory.create(
                                   row.getString(0),
                                   row.getString(1),
-                                  SentimentTerms.of(
-                                          masking.mask(row.getString(2), row.getString(3)))
-                                      .toArray(),
+                                  reading.terms(row.getString(2), row.getString(3)).toArray(),
+                                  reading.learnable(row.getString(2), row.getString(3)).toArray(),
                                   row.getDouble(4))));
                   return cases.iterator();
                 },

@@ -46,6 +46,7 @@ record SentimentTrainer(Sentiment settings) {
 
   static final String LABEL = "label";
   static final String TERMS = "terms";
+  static final String LEARNABLE = "learnable";
 
   private static final String HELD = "held";
   private static final String FEATURES = "features";
@@ -74,7 +75,7 @@ record SentimentTrainer(Sentiment settings) {
   /**
    * Learns, unless there are too few.
    *
-   * @param verbatims with scores: feed, response, terms, label
+   * @param verbatims with scores: feed, response, terms, those that may be learned, label
    */
   Optional<Learned> learn(Dataset<Row> verbatims) {
     Dataset<Row> some = verbatims.withColumn(HELD, pmod(hash(), lit(PARTS)).equalTo(0));
@@ -122,7 +123,7 @@ record SentimentTrainer(Sentiment settings) {
     Column rank =
         row_number().over(Window.partitionBy(word).orderBy(col("all").desc(), col("term")));
     return cases
-        .select(explode(col(TERMS)).as("term"), col(HELD))
+        .select(explode(col(LEARNABLE)).as("term"), col(HELD))
         .groupBy("term")
         .agg(count(lit(1)).as("all"), count_if(col(HELD).unary_$bang()).as("trained"))
         .where(col("all").geq(settings.terms().leastVerbatims()))

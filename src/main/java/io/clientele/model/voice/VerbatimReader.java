@@ -55,7 +55,17 @@ final class VerbatimReader implements Serializable {
     return new Reading(masked, found, themes.of(words, found), byStem);
   }
 
-  String mask(String verbatim, @Nullable String names) {
+  private String mask(String verbatim, @Nullable String names) {
     return masking.mask(verbatim, names == null ? "" : names);
+  }
+
+  /** What sentiment is told from. */
+  List<String> terms(String verbatim, @Nullable String names) {
+    return SentimentTerms.of(masking.maskCertain(verbatim, names == null ? "" : names));
+  }
+
+  /** Of that, what may be learned by heart, as it names nobody. */
+  List<String> learnable(String verbatim, @Nullable String names) {
+    return SentimentTerms.of(mask(verbatim, names));
   }
 }

@@ -116,7 +116,9 @@ record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment)
     private Row row(Row response) {
       Reading reading = reader.read(response.getString(7), response.getString(8));
       Double probability =
-          model == null ? null : model.probability(SentimentTerms.of(reading.masked()));
+          model == null
+              ? null
+              : model.probability(reader.terms(response.getString(7), response.getString(8)));
       return RowFactory.create(
           response.getString(0),
           response.getString(1),

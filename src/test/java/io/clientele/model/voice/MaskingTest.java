@@ -45,6 +45,13 @@ final class MaskingTest {
   }
 
   @Test
+  void leavesCapitalsWithinASentenceWhereOnlyCertainNamesAreToGo() {
+    assertEquals(
+        "Très Bon Accueil de M. [name] et [name], tél. [number]",
+        MASKING.maskCertain("Très Bon Accueil de M. Durand et Sophie, tél. 0612345678", ""));
+  }
+
+  @Test
   void takesOutALineOfNames() {
     assertEquals("Très bien.\n[name]", MASKING.mask("Très bien.\nJean Dupont", ""));
   }

@@ -76,7 +76,9 @@ final class ReadVerbatimsTest {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 700; i++) {
       boolean glad = chance.nextBoolean();
-      String verbatim = Invented.verbatim(glad, chance);
+      // One in twenty tells a name, each another person.
+      String verbatim =
+          Invented.verbatim(glad, chance) + (i % 20 == 0 ? " Vu avec Karim ou Zoubida" : "");
       // Of the last ones there is no score.
       Double score = i >= 500 ? null : glad ? 5.0 : 1.0;
       rows.add(RowFactory.create("r" + i + (glad ? "+" : "-"), score, verbatim));
@@ -114,6 +116,12 @@ final class ReadVerbatimsTest {
     assertEquals(200, unseen.size());
     double auc = new ScoredOutcomes(unseen).auc();
     assertTrue(auc >= 0.97, "AUC " + auc);
+    assertTrue(
+        lakehouse
+            .read(Ops.MODELS)
+            .where("lower(card) like '%karim%' or card like '%zoubi%'")
+            .isEmpty(),
+        "names are not learned");
     Row card = lakehouse.read(Ops.MODELS).select("model", "as_of", "metrics", "version").head();
     assertEquals("sentiment", card.getString(0));
     assertEquals("2026-01-31", card.getDate(1).toString());
