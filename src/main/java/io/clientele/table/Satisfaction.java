@@ -8,7 +8,7 @@ public final class Satisfaction {
   public static final String SURVEY_TYPE = SurveyAnswers.SURVEY_TYPE;
   public static final String METRIC = SurveyAnswers.METRIC;
   public static final String DIMENSION = "dimension";
-  public static final String VALUE = "value";
+  public static final String VALUE = "dimension_value";
   public static final String ANSWERS = "answers";
   public static final String ANONYMOUS = "anonymous";
   public static final String OUT_OF_SCALE = "out_of_scale";

@@ -65,7 +65,13 @@ record SatisfactionRows(SatisfactionSettings settings) {
   private Column cells() {
     Column none =
         array()
-            .cast("array<struct<dimension:string,value:string,period:string,period_start:date>>");
+            .cast(
+                "array<struct<%s:string,%s:string,%s:string,%s:date>>"
+                    .formatted(
+                        Satisfaction.DIMENSION,
+                        Satisfaction.VALUE,
+                        Satisfaction.PERIOD,
+                        Satisfaction.PERIOD_START));
     return settings.by().stream()
         .flatMap(SatisfactionRows::cells)
         .reduce(none, (all, more) -> concat(all, more));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithSpark.class)
 final class MeasureSatisfactionTest {
   private static final String FIGURES =
-      "period_start, survey_type, metric, dimension, value, answers, anonymous, out_of_scale, score, margin, mean, high,"
+      "period_start, survey_type, metric, dimension, dimension_value, answers, anonymous, out_of_scale, score, margin, mean, high,"
           + " middle, low, suppressed, invitations, response_rate";
 
   @Test
@@ -40,7 +40,7 @@ final class MeasureSatisfactionTest {
 
     assertRows(
         told(lakehouse),
-        "as_of, period, period_start, survey_type, metric, dimension, value, answers, anonymous, out_of_scale, score,"
+        "as_of, period, period_start, survey_type, metric, dimension, dimension_value, answers, anonymous, out_of_scale, score,"
             + " score_low, score_high, margin, mean, high, middle, low, high_share, middle_share, low_share, suppressed,"
             + " invitations, response_rate",
         "2026-01-31|month|2026-01-01|relational|nps|all|all|100|0|0|30.0|14.692192|45.307808|15.307808|7.8|50|30|20"
@@ -135,7 +135,7 @@ final class MeasureSatisfactionTest {
 
     assertRows(
         told(lakehouse),
-        "dimension, value, answers, invitations, response_rate",
+        "dimension, dimension_value, answers, invitations, response_rate",
         "all|all|2|4|0.5",
         "channel|email|2|null|null");
   }
