@@ -2,10 +2,8 @@ package io.clientele.model.churn;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.xxhash64;
 
-import io.clientele.table.CustomerFeatures;
+import io.clientele.model.CustomerSample;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,8 +15,6 @@ import org.apache.spark.sql.Row;
  * @param most about so many
  */
 record InputSample(int most) {
-  private static final long PARTS = 1_000_000;
-
   /** A customer's inputs. */
   record Inputs(List<Double> values, boolean churned) {
     Inputs {
@@ -28,11 +24,7 @@ record InputSample(int most) {
 
   /** Some of so many rows, by a hash of the customer: the same each time. */
   Dataset<Row> of(Dataset<Row> rows, long count) {
-    if (count <= most) {
-      return rows;
-    }
-    Column part = pmod(xxhash64(col(CustomerFeatures.CUSTOMER_ID)), lit(PARTS));
-    return rows.where(part.lt((long) Math.ceil((double) PARTS * most / count)));
+    return new CustomerSample(most).of(rows, count);
   }
 
   /** Inputs of cases. */

@@ -4,12 +4,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clientele.config.Indicator;
 import io.clientele.config.OutlierSettings;
+import io.clientele.model.CustomerSample;
 import io.clientele.model.IndicatorColumns;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
@@ -50,7 +49,6 @@ public record FindOutliers(OutlierSettings settings) implements Job {
   private static final String BUYS = "_buys";
   private static final String VALUES = "_values";
   private static final String SCALED = "_scaled";
-  private static final long PARTS = 1_000_000;
 
   @Override
   public String name() {
@@ -97,17 +95,15 @@ public record FindOutliers(OutlierSettings settings) implements Job {
     if (count < settings.fewestCustomers()) {
       return Optional.empty();
     }
-    Column part = pmod(xxhash64(col(CustomerFeatures.CUSTOMER_ID)), lit(PARTS));
-    long parts = (long) Math.ceil((double) PARTS * settings.sampledCustomers() / count);
     List<List<@Nullable Double>> sample =
-        features
-            .where(buys().and(part.lt(parts)))
-            .orderBy(CustomerFeatures.CUSTOMER_ID)
-            .select(values(FindOutliers::scaled))
-            .collectAsList()
-            .stream()
-            .map(row -> row.<@Nullable Double>getList(0))
-            .toList();
+        new CustomerSample(settings.sampledCustomers())
+                .of(features.where(buys()), count)
+                .orderBy(CustomerFeatures.CUSTOMER_ID)
+                .select(values(FindOutliers::scaled))
+                .collectAsList()
+                .stream()
+                .map(row -> row.<@Nullable Double>getList(0))
+                .toList();
     return Optional.of(
         UnusualCustomers.of(
             UsualCustomer.of(settings.indicators(), sample), settings.leastZ(), settings.chance()));
