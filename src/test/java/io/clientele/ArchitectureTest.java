@@ -48,7 +48,7 @@ final class ArchitectureTest {
     "golden, table config match run",
     "feature, table config run",
     "model, table config measure run",
-    "mart, table config run",
+    "mart, table config measure run",
     "quality, table config golden measure run",
     "sample, table config run",
     "serve, table config run",

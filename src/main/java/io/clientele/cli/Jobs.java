@@ -13,6 +13,8 @@ import io.clientele.mart.BuildCustomer360;
 import io.clientele.mart.BuildSegmentHistory;
 import io.clientele.mart.BuildSegmentKpis;
 import io.clientele.mart.BuildSegments;
+import io.clientele.mart.action.ChooseActions;
+import io.clientele.mart.action.MeasureActions;
 import io.clientele.model.basket.CompareRules;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
@@ -70,6 +72,8 @@ final class Jobs {
         new BuildSegments(),
         new BuildSegmentKpis(),
         new BuildSegmentHistory(),
+        new ChooseActions(settings.jobs().actions()),
+        new MeasureActions(settings.jobs().actions()),
         new Export(settings.jobs().exports()));
   }
 

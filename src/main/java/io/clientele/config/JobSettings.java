@@ -17,6 +17,7 @@ public record JobSettings(
     OutlierSettings outliers,
     SatisfactionSettings satisfaction,
     VerbatimSettings verbatims,
+    ActionSettings actions,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
 
@@ -35,6 +36,7 @@ public record JobSettings(
         section.section("outliers", OutlierSettings::read),
         section.section("satisfaction", SatisfactionSettings::read),
         section.section("verbatims", VerbatimSettings::read),
+        section.section("actions", ActionSettings::read),
         section.section("exports", ExportSettings::read));
   }
 

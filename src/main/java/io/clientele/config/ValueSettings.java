@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param cohorts which customers have a model of their own
  * @param horizonDays days after D that purchases and revenue are told for
  * @param worth what a customer's value is
+ * @param atRiskBelow probability of being alive below which a customer is at risk
  * @param fit how models are fitted
  * @param refit when they are fitted anew
  * @param holdout what they are tested on
@@ -25,6 +26,7 @@ public record ValueSettings(
     Cohorts cohorts,
     List<Integer> horizonDays,
     Worth worth,
+    double atRiskBelow,
     Fit fit,
     Refit refit,
     Holdout holdout) {
@@ -176,6 +178,7 @@ public record ValueSettings(
             section.section("cohorts", Cohorts::read),
             section.wholeNumbers("horizon-days", 1, MOST_DAYS),
             section.section("worth", Worth::read),
+            section.number("at-risk-below", 0.01, 0.99),
             section.section("fit", Fit::read),
             section.section("refit", Refit::read),
             section.section("holdout", Holdout::read));

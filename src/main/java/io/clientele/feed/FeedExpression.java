@@ -1,6 +1,7 @@
 package io.clientele.feed;
 
 import io.clientele.table.Bronze;
+import io.clientele.table.Lenient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -31,11 +31,7 @@ record FeedExpression(Expression parsed) {
 
   /** Reads an expression; its casts and arithmetic yield null where they fail. */
   static FeedExpression parse(String text) {
-    return PARSED.computeIfAbsent(
-        text,
-        sql ->
-            new FeedExpression(
-                Lenient.call(() -> CatalystSqlParser$.MODULE$.parseExpression(sql))));
+    return PARSED.computeIfAbsent(text, sql -> new FeedExpression(Lenient.parsed(sql)));
   }
 
   /** The own columns it names. */

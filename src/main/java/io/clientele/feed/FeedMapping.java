@@ -21,6 +21,7 @@ import io.clientele.config.Feed;
 import io.clientele.config.Problem;
 import io.clientele.config.Target;
 import io.clientele.table.Bronze;
+import io.clientele.table.Lenient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

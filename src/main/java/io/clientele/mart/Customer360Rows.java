@@ -9,6 +9,7 @@ import io.clientele.table.Clusters;
 import io.clientele.table.Columns;
 import io.clientele.table.Customer360;
 import io.clientele.table.CustomerFeatures;
+import io.clientele.table.CustomerRecords;
 import io.clientele.table.CustomerValue;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
@@ -54,6 +55,7 @@ record Customer360Rows(LocalDate asOf) {
             lakehouse,
             CustomerValue.TABLE,
             CustomerValue.PROBABILITY_ALIVE,
+            CustomerValue.AT_RISK_ON,
             CustomerValue.EXPECTED_REVENUE_365D,
             CustomerValue.CUSTOMER_VALUE);
     return lakehouse
@@ -64,7 +66,10 @@ record Customer360Rows(LocalDate asOf) {
             col(Customer360.FIRST_SEEN),
             col(Customer360.LAST_SEEN),
             col(Customer360.SOURCE_RECORDS),
-            col(Customer360.CONSENTS))
+            col(Customer360.CONSENTS),
+            col(CustomerRecords.EMAIL).isNotNull().as(Customer360.HAS_EMAIL),
+            col(CustomerRecords.PHONE).isNotNull().as(Customer360.HAS_PHONE),
+            col(CustomerRecords.ADDRESS).isNotNull().as(Customer360.HAS_ADDRESS))
         .join(features.drop(Columns.AS_OF), key(), "left")
         .join(rfm, key(), "left")
         .join(

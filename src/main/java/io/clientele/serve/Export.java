@@ -11,6 +11,7 @@ import io.clientele.config.ExportSettings.Dialect;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
+import io.clientele.table.Actions;
 import io.clientele.table.Columns;
 import io.clientele.table.Customer360;
 import io.clientele.table.Segments;
@@ -31,17 +32,17 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes {@code segments}, {@code segment_kpis} (of this and earlier nights) and {@code
- * customer_360} for BI tools into the night's folder: a Parquet file and a CSV file of each dialect
- * by table, rows in the order of the table's key, and {@code manifest.json} with rows and SHA-256
- * of each file. The folder is filled aside and put in place whole; then {@code latest.json} names
- * it: the night that was published last.
+ * Writes {@code segments}, {@code segment_kpis} (of this and earlier nights), {@code customer_360}
+ * and {@code next_actions} for BI and marketing tools into the night's folder: a Parquet file and a
+ * CSV file of each dialect by table, rows in the order of the table's key, and {@code
+ * manifest.json} with rows and SHA-256 of each file. The folder is filled aside and put in place
+ * whole; then {@code latest.json} names it: the night that was published last.
  *
  * @param settings where and in which dialects
  */
 public record Export(ExportSettings settings) implements Job {
   private static final List<TableSpec> TABLES =
-      List.of(Segments.TABLE, Segments.KPIS, Customer360.TABLE);
+      List.of(Segments.TABLE, Segments.KPIS, Customer360.TABLE, Actions.NEXT);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -52,7 +53,10 @@ public record Export(ExportSettings settings) implements Job {
   @Override
   public Set<String> reads() {
     return Set.of(
-        Segments.TABLE.fullName(), Segments.KPIS.fullName(), Customer360.TABLE.fullName());
+        Segments.TABLE.fullName(),
+        Segments.KPIS.fullName(),
+        Customer360.TABLE.fullName(),
+        Actions.NEXT.fullName());
   }
 
   @Override

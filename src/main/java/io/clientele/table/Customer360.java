@@ -9,6 +9,9 @@ public final class Customer360 {
   public static final String AVERAGE_BASKET = "average_basket";
   public static final String RETURN_SHARE = "return_share";
   public static final String RFM_SEGMENT = "rfm_segment";
+  public static final String HAS_EMAIL = "has_email";
+  public static final String HAS_PHONE = "has_phone";
+  public static final String HAS_ADDRESS = "has_address";
   public static final String CONSENTS = CustomerRecords.CONSENTS;
 
   public static final TableSpec TABLE = table();
@@ -26,7 +29,10 @@ public final class Customer360 {
             .column(FIRST_SEEN, "date", "First date anything tells of the customer.")
             .column(LAST_SEEN, "date", "Last date anything tells of the customer.")
             .column(SOURCE_RECORDS, "int", "Source records of the customer.")
-            .column(CONSENTS, "map<string,boolean>", "Consent by purpose.");
+            .column(CONSENTS, "map<string,boolean>", "Consent by purpose.")
+            .column(HAS_EMAIL, "boolean", "Whether an e-mail address is known.")
+            .column(HAS_PHONE, "boolean", "Whether a phone number is known.")
+            .column(HAS_ADDRESS, "boolean", "Whether a postal address is known.");
     CustomerFeatures.TABLE.columns().stream()
         .filter(column -> !column.name().equals(CUSTOMER_ID))
         .filter(column -> !column.name().equals(Columns.AS_OF))
@@ -50,6 +56,10 @@ public final class Customer360 {
         .column(Churn.REASONS, "array<string>", "Strongest churn reasons.")
         .column(
             CustomerValue.PROBABILITY_ALIVE, "double", "Probability that the customer is not lost.")
+        .column(
+            CustomerValue.AT_RISK_ON,
+            "date",
+            "First day on which that is below at-risk-below, if nothing is bought until then.")
         .column(CustomerValue.EXPECTED_REVENUE_365D, "decimal(18,2)", "Sales expected in 365 days.")
         .column(
             CustomerValue.CUSTOMER_VALUE,

@@ -6,6 +6,7 @@ public final class CustomerValue {
   public static final String AS_OF = Columns.AS_OF;
   public static final String COHORT = "cohort";
   public static final String PROBABILITY_ALIVE = "probability_alive";
+  public static final String AT_RISK_ON = "at_risk_on";
   public static final String EXPECTED_PURCHASES_365D = "expected_purchases_365d";
   public static final String EXPECTED_PURCHASE_VALUE = "expected_purchase_value";
   public static final String EXPECTED_REVENUE_365D = "expected_revenue_365d";
@@ -19,6 +20,10 @@ public final class CustomerValue {
           .column(AS_OF, "date", "Business date D.")
           .column(COHORT, "string", "The cohort whose model the customer goes by, or all.")
           .column(PROBABILITY_ALIVE, "double", "Probability that the customer is not lost.")
+          .column(
+              AT_RISK_ON,
+              "date",
+              "First day on which it is below at-risk-below of jobs/customer-value.conf, if nothing is bought until then; null when that is ten years off.")
           .column(EXPECTED_PURCHASES_365D, "double", "Days of purchase expected in 365 days.")
           .column(
               EXPECTED_PURCHASE_VALUE, "decimal(18,2)", "What one of them is expected to bring.")

@@ -66,6 +66,9 @@ final class ExportTest {
             "customer_360.excel-fr.csv",
             "customer_360.parquet",
             "manifest.json",
+            "next_actions.csv",
+            "next_actions.excel-fr.csv",
+            "next_actions.parquet",
             "segment_kpis.csv",
             "segment_kpis.excel-fr.csv",
             "segment_kpis.parquet",
@@ -124,7 +127,7 @@ final class ExportTest {
     JsonNode manifest = new ObjectMapper().readTree(night.resolve("manifest.json").toFile());
     assertEquals("2026-03-31", manifest.get("as_of").asText());
     assertEquals("run", manifest.get("run_id").asText());
-    assertEquals(9, manifest.get("files").size());
+    assertEquals(12, manifest.get("files").size());
     for (JsonNode file : manifest.get("files")) {
       String name = file.get("file").asText();
       byte[] bytes = Files.readAllBytes(night.resolve(name));

@@ -58,7 +58,11 @@ record Holdout(ValueSettings settings, JobContext context) {
       return models.isEmpty()
           ? Map.of()
           : measures(
-              new ValueScores(List.of(days), settings.worth(), new TreeMap<>(models.byCohort()))
+              new ValueScores(
+                      List.of(days),
+                      settings.worth(),
+                      settings.atRiskBelow(),
+                      new TreeMap<>(models.byCohort()))
                   .of(known),
               bought(past, features),
               days);

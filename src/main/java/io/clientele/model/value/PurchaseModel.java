@@ -65,6 +65,20 @@ record PurchaseModel(Model model, double r, double alpha, double a, double b)
     return 1 / (1 + Math.exp(logLost(customer.repeats()) + (r + customer.repeats()) * longer));
   }
 
+  /**
+   * Time from the first purchase on at which the customer, without another purchase, is as likely
+   * alive as given: the probability of being alive solved for the time observed. Not before the
+   * last purchase; infinite when the customer cannot be lost.
+   */
+  double aliveAtLeastUntil(Buying customer, double probability) {
+    if (chances(customer.repeats()) == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double odds = Math.log(1 / probability - 1);
+    double longer = (odds - logLost(customer.repeats())) / (r + customer.repeats());
+    return Math.max(customer.last(), (alpha + customer.last()) * Math.exp(longer) - alpha);
+  }
+
   /** Expected days of purchase in the given time from now. */
   double expectedPurchases(Buying customer, double time) {
     return probabilityAlive(customer) * expectedWhenAlive(customer, time);

@@ -52,7 +52,8 @@ record ValueColumns(ValueSettings settings) {
             repeats.as(REPEATS),
             datediff(col(CustomerFeatures.LAST_ORDER_DATE), first).as(LAST_DAYS),
             datediff(col(CustomerFeatures.AS_OF), first).as(OBSERVED_DAYS),
-            spent().as(SPENT));
+            spent().as(SPENT),
+            col(CustomerFeatures.AS_OF));
   }
 
   private Column spent() {

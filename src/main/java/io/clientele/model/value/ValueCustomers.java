@@ -70,6 +70,7 @@ public record ValueCustomers(ValueSettings settings) implements Job {
             new ValueScores(
                     settings.horizonDays(),
                     settings.worth(),
+                    settings.atRiskBelow(),
                     new TreeMap<>(card.models().byCohort()))
                 .of(customers)
                 .withColumn(CustomerValue.AS_OF, lit(Date.valueOf(context.asOf())))

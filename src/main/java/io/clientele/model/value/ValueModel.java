@@ -2,6 +2,7 @@ package io.clientele.model.value;
 
 import io.clientele.config.ValueSettings.Worth;
 import java.io.Serializable;
+import java.util.OptionalInt;
 
 /**
  * What customers of a cohort are expected to buy and to spend.
@@ -14,12 +15,27 @@ record ValueModel(PurchaseModel purchases, SpendingModel spending, int unitDays)
     implements Serializable {
   private static final double DAYS_OF_A_YEAR = 365;
 
+  /** What is farther off is not told. */
+  private static final double MOST_DAYS = 3650;
+
   /** The steps in which purchases to come are discounted. */
   private static final int STEP_DAYS = 91;
 
   /** A customer of whom days are known. */
   Buying buying(int repeats, int lastDays, int observedDays) {
     return new Buying(repeats, (double) lastDays / unitDays, (double) observedDays / unitDays);
+  }
+
+  /**
+   * Days from now until the customer, who buys nothing meanwhile, is less likely alive than given;
+   * negative when that is past, empty when it is too far off to tell.
+   */
+  OptionalInt daysUntilBelow(Buying customer, double probability) {
+    double days =
+        Math.floor(purchases.aliveAtLeastUntil(customer, probability) * unitDays)
+            + 1
+            - customer.observed() * unitDays;
+    return days <= MOST_DAYS ? OptionalInt.of((int) Math.round(days)) : OptionalInt.empty();
   }
 
   /** Expected days of purchase in so many days from now. */

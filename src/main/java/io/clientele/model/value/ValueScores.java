@@ -5,10 +5,12 @@ import io.clientele.table.CustomerValue;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -17,15 +19,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what each customer is expected to buy.
  *
  * @param horizonDays days that purchases and revenue are told for
  * @param worth what a customer's value is
+ * @param atRiskBelow probability of being alive below which a customer is at risk
  * @param models by cohort, with that of all
  */
-record ValueScores(List<Integer> horizonDays, Worth worth, TreeMap<String, ValueModel> models)
+record ValueScores(
+    List<Integer> horizonDays, Worth worth, double atRiskBelow, TreeMap<String, ValueModel> models)
     implements Serializable {
   private static final int YEAR = 365;
 
@@ -62,11 +67,16 @@ record ValueScores(List<Integer> horizonDays, Worth worth, TreeMap<String, Value
         customer.getString(0),
         cohort,
         model.purchases().probabilityAlive(buying),
+        atRiskOn(model.daysUntilBelow(buying, atRiskBelow), customer.getDate(6)),
         purchases,
         money(value),
         money(purchases * value),
         money(model.worth(buying, value, worth)),
         horizons.toArray());
+  }
+
+  private static @Nullable Date atRiskOn(OptionalInt days, Date asOf) {
+    return days.isPresent() ? Date.valueOf(asOf.toLocalDate().plusDays(days.getAsInt())) : null;
   }
 
   private static BigDecimal money(double amount) {

@@ -1,7 +1,11 @@
-package io.clientele.feed;
+package io.clientele.table;
 
 import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.internal.SQLConf$;
 
@@ -9,18 +13,23 @@ import org.apache.spark.sql.internal.SQLConf$;
  * Runs what builds an expression or a plan with SQL's ANSI mode off, so that values which cannot be
  * read become null instead of ending the night. An expression keeps the mode it was built in.
  */
-final class Lenient {
+public final class Lenient {
   private static final String ANSI = "spark.sql.ansi.enabled";
 
   private Lenient() {}
 
-  /** With Spark's defaults, for parsing, which needs no session. */
-  static <T> T call(Supplier<T> work) {
-    return call(new SQLConf(), work);
+  /** Reads an expression, with Spark's defaults otherwise; parsing needs no session. */
+  public static Expression parsed(String sql) {
+    return call(new SQLConf(), () -> CatalystSqlParser$.MODULE$.parseExpression(sql));
+  }
+
+  /** A column that {@link #parsed} reads; to be used within {@link #call}. */
+  public static Column column(String sql) {
+    return ExpressionUtils.column(parsed(sql));
   }
 
   /** With the session's settings otherwise. */
-  static <T> T call(SparkSession session, Supplier<T> work) {
+  public static <T> T call(SparkSession session, Supplier<T> work) {
     SQLConf conf =
         ((org.apache.spark.sql.classic.SparkSession) session).sessionState().conf().clone();
     return call(conf, work);
