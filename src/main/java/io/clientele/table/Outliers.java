@@ -35,7 +35,7 @@ public final class Outliers {
           .column(
               INDICATORS,
               "array<struct<indicator:string,value:double,median:double,robust_z:double>>",
-              "Each indicator's value, the usual one, and how far off it is.")
+              "Each indicator's value, the median of all, and how far off it is; where most have the same, from the median of the others.")
           .key(CUSTOMER_ID);
 
   private Outliers() {}

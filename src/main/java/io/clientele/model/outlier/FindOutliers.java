@@ -106,7 +106,9 @@ public record FindOutliers(OutlierSettings settings) implements Job {
                 .toList();
     return Optional.of(
         UnusualCustomers.of(
-            UsualCustomer.of(settings.indicators(), sample), settings.leastZ(), settings.chance()));
+            UsualCustomer.of(settings.indicators(), sample, settings.fewestCustomers()),
+            settings.leastZ(),
+            settings.chance()));
   }
 
   /** As a model takes it, but null when missing. */

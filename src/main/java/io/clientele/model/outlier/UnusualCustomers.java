@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,9 @@ record UnusualCustomers(UsualCustomer usual, double leastZ, double farthest)
 
   private String combination(List<@Nullable Double> values, List<Double> contributions) {
     List<String> parts =
-        IntStream.range(0, contributions.size())
-            .boxed()
+        usual.joint().stream()
             .sorted(Comparator.comparingDouble(i -> -contributions.get(i)))
-            .limit(Math.min(COMBINED, usual.dimensions()))
+            .limit(COMBINED)
             .map(i -> words(i, values))
             .toList();
     return "seldom together: " + String.join(", ", parts);
@@ -89,11 +89,14 @@ record UnusualCustomers(UsualCustomer usual, double leastZ, double farthest)
   private String words(int place, List<@Nullable Double> values) {
     Axis axis = usual.axes().get(place);
     boolean share = axis.indicator().isShare();
-    return "%s %s, usually %s"
-        .formatted(
-            axis.indicator().words(),
-            number(values.get(place), share),
-            number(axis.usual(), share));
+    String words =
+        "%s %s, usually %s"
+            .formatted(
+                axis.indicator().words(),
+                number(values.get(place), share),
+                number(axis.usual(), share));
+    OptionalDouble orElse = axis.orElse();
+    return orElse.isEmpty() ? words : words + " or else " + number(orElse.getAsDouble(), share);
   }
 
   private static String number(@Nullable Double value, boolean share) {

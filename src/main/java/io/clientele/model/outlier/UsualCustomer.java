@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
@@ -32,18 +33,27 @@ record UsualCustomer(List<Axis> axes, @Nullable RobustScatter together) implemen
   record Axis(Indicator indicator, RobustScale scale) implements Serializable {
     /** Robust standard deviations from the median; 0 when missing. */
     double z(@Nullable Double value) {
-      return value == null || !scale.isVaried() || (scale.amongOthers() && value == 0)
-          ? 0
-          : (value - scale.median()) / scale.deviation();
+      return value == null ? 0 : scale.z(value);
     }
 
-    /** The median in the indicator's own unit. */
+    /** What most have, or the median, in the indicator's own unit. */
     double usual() {
-      return indicator.scale() == Scale.LOG ? Math.expm1(scale.median()) : scale.median();
+      return inOwnUnit(scale.usual());
+    }
+
+    /** The median of those who have something else than most, in the indicator's own unit. */
+    OptionalDouble orElse() {
+      return scale.common() == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(inOwnUnit(scale.median()));
     }
 
     boolean isJoint() {
-      return scale.isVaried() && !scale.amongOthers();
+      return scale.isVaried() && scale.common() == null;
+    }
+
+    private double inOwnUnit(double value) {
+      return indicator.scale() == Scale.LOG ? Math.expm1(value) : value;
     }
   }
 
@@ -51,14 +61,16 @@ record UsualCustomer(List<Axis> axes, @Nullable RobustScatter together) implemen
    * Measured on these customers, in a fixed order.
    *
    * @param customers of each the indicators' values as a model takes them; null when missing
+   * @param fewest customers that anything is measured on
    */
-  static UsualCustomer of(List<Indicator> indicators, List<List<@Nullable Double>> customers) {
+  static UsualCustomer of(
+      List<Indicator> indicators, List<List<@Nullable Double>> customers, int fewest) {
     List<Axis> axes = new ArrayList<>();
     for (int i = 0; i < indicators.size(); i++) {
       int place = i;
       List<@Nullable Double> values = new ArrayList<>();
       customers.forEach(customer -> values.add(customer.get(place)));
-      axes.add(new Axis(indicators.get(i), RobustScale.of(values)));
+      axes.add(new Axis(indicators.get(i), RobustScale.of(values, fewest)));
     }
     UsualCustomer apart = new UsualCustomer(axes, null);
     return apart.joint().isEmpty()
@@ -102,7 +114,8 @@ record UsualCustomer(List<Axis> axes, @Nullable RobustScatter together) implemen
     return new ArrayRealVector(joint().stream().map(z::get).toArray(Double[]::new));
   }
 
-  private List<Integer> joint() {
+  /** Places of the indicators that the distance is of. */
+  List<Integer> joint() {
     return IntStream.range(0, axes.size()).filter(i -> axes.get(i).isJoint()).boxed().toList();
   }
 }
