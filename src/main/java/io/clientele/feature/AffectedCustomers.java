@@ -55,6 +55,7 @@ record AffectedCustomers(Lakehouse lakehouse, Since since) {
                   OrderLines.AMOUNT,
                   OrderLines.DISCOUNT,
                   OrderLines.CHANNEL,
+                  OrderLines.STORE_ID,
                   OrderLines.LINE_TYPE)),
           new Events(
               Sessions.TABLE,
@@ -81,6 +82,7 @@ record AffectedCustomers(Lakehouse lakehouse, Since since) {
               List.of(
                   Interactions.CUSTOMER_ID,
                   Interactions.HAPPENED_AT,
+                  Interactions.CHANNEL,
                   Interactions.TYPE,
                   Interactions.DIRECTION)));
 

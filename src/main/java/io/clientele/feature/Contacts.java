@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.mode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
@@ -69,8 +70,13 @@ record Contacts(AsOfDates dates) {
             count_if(within(365)).as(CustomerFeatures.ANSWERS_365D));
   }
 
-  /** E-mails, complaints and contacts the customer began. */
+  /**
+   * E-mails, complaints, contacts the customer began, and the channel by which the customer
+   * responds most; of equals, the first by name.
+   */
   Dataset<Row> interactions(Dataset<Row> interactions) {
+    Column inbound = col(Interactions.DIRECTION).equalTo(Interactions.INBOUND);
+    Column response = inbound.or(col(Interactions.TYPE).rlike("_(opened|clicked|replied)$"));
     return dates
         .known(AsOfDates.byCustomer(interactions, Interactions.HAPPENED_AT))
         .where(within(365))
@@ -87,8 +93,10 @@ record Contacts(AsOfDates dates) {
             count_if(type(Interactions.COMPLAINT).and(within(90)))
                 .as(CustomerFeatures.COMPLAINTS_90D),
             count_if(type(Interactions.COMPLAINT)).as(CustomerFeatures.COMPLAINTS_365D),
-            count_if(col(Interactions.DIRECTION).equalTo(Interactions.INBOUND))
-                .as(CustomerFeatures.CONTACTS_365D));
+            count_if(inbound).as(CustomerFeatures.CONTACTS_365D),
+            count_if(response).as(CustomerFeatures.RESPONSES_365D),
+            mode(when(response, col(Interactions.CHANNEL)), true)
+                .as(CustomerFeatures.RESPONSE_CHANNEL));
   }
 
   private static Column type(String type) {

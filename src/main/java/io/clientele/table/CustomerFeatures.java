@@ -47,6 +47,16 @@ public final class CustomerFeatures {
   public static final String NPS_LAST = "nps_last";
   public static final String CSAT_MEAN_365D = "csat_mean_365d";
   public static final String ANSWERS_365D = "answers_365d";
+  public static final String GAP_LOG_MEAN = "gap_log_mean";
+  public static final String PROMOTION_DAYS = "promotion_days";
+  public static final String PROMOTION_AMOUNT = "promotion_amount";
+  public static final String RECENT_CATEGORY = "recent_category";
+  public static final String RECENT_CATEGORY_SHARE = "recent_category_share";
+  public static final String FAVOURITE_STORE = "favourite_store";
+  public static final String WEEKDAY_ORDERS = "weekday_orders";
+  public static final String HOUR_ORDERS = "hour_orders";
+  public static final String RESPONSES_365D = "responses_365d";
+  public static final String RESPONSE_CHANNEL = "response_channel";
 
   public static final TableSpec TABLE =
       TableSpec.table(
@@ -93,6 +103,31 @@ public final class CustomerFeatures {
           .column(NPS_LAST, "double", "Last recommendation score, 0 to 10.")
           .column(CSAT_MEAN_365D, "double", "Mean satisfaction of the last 365 days, 1 to 5.")
           .column(ANSWERS_365D, "bigint", "Survey answers of the last 365 days.")
+          .column(
+              GAP_LOG_MEAN,
+              "double",
+              "Mean natural logarithm of the days between days with an order; null below two.")
+          .column(PROMOTION_DAYS, "bigint", "Days with a sale at a discount.")
+          .column(PROMOTION_AMOUNT, "decimal(18,2)", "Sum of all sales of these days.")
+          .column(
+              RECENT_CATEGORY,
+              "string",
+              "Category bought on most days, a day counting half after category-half-life-days.")
+          .column(RECENT_CATEGORY_SHARE, "double", "Its share of what all categories count so.")
+          .column(FAVOURITE_STORE, "string", "Store with the most orders.")
+          .column(
+              WEEKDAY_ORDERS,
+              "array<bigint>",
+              "Orders by weekday in the zone of jobs/features.conf, Monday first; null without any.")
+          .column(
+              HOUR_ORDERS,
+              "array<bigint>",
+              "Orders by hour in that zone, 0 to 23; those without a time of day are in none.")
+          .column(
+              RESPONSES_365D,
+              "bigint",
+              "Messages opened or clicked, and contacts begun, in the last 365 days.")
+          .column(RESPONSE_CHANNEL, "string", "Channel with the most of these.")
           .key(CUSTOMER_ID);
 
   /** The same columns as of past dates: what models of the future learn from. */
