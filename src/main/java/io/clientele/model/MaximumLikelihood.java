@@ -1,6 +1,5 @@
-package io.clientele.model.value;
+package io.clientele.model;
 
-import io.clientele.config.ValueSettings.Fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +20,11 @@ import org.apache.commons.math3.random.Well19937c;
  * positive: Powell's BOBYQA from several starts, the first one where parameters are usual, the
  * others about it at random by a seed.
  *
- * @param settings starts, seed and steps
+ * @param starts how often the search starts anew
+ * @param seed what starts are drawn with
+ * @param mostEvaluations of the likelihood, of each start
  */
-record MaximumLikelihood(Fit settings) {
+public record MaximumLikelihood(int starts, int seed, int mostEvaluations) {
   /** Logarithms of parameters are between minus this and this. */
   private static final double FARTHEST = 12;
 
@@ -40,17 +41,17 @@ record MaximumLikelihood(Fit settings) {
    * @param logarithms of the parameters
    * @param logLikelihood there
    */
-  record Found(List<Double> logarithms, double logLikelihood) {
-    Found {
+  public record Found(List<Double> logarithms, double logLikelihood) {
+    public Found {
       logarithms = List.copyOf(logarithms);
     }
 
-    double parameter(int at) {
+    public double parameter(int at) {
       return Math.exp(logarithms.get(at));
     }
 
     /** Whether parameters grow, or vanish, without end. */
-    boolean isAtBound() {
+    public boolean isAtBound() {
       return logarithms.stream().anyMatch(value -> Math.abs(value) > FARTHEST - MARGIN);
     }
   }
@@ -62,16 +63,16 @@ record MaximumLikelihood(Fit settings) {
    * @param usual where the search starts first
    * @param scale what the log-likelihood grows with, such as the number of customers
    */
-  Found search(ToDoubleFunction<double[]> logLikelihood, List<Double> usual, double scale) {
+  public Found search(ToDoubleFunction<double[]> logLikelihood, List<Double> usual, double scale) {
     ToDoubleFunction<double[]> goal =
         logarithms -> {
           double value = logLikelihood.applyAsDouble(logarithms) / scale;
           return Double.isFinite(value) ? value : -Double.MAX_VALUE / 1e100;
         };
-    RandomGenerator random = new Well19937c(settings.seed());
+    RandomGenerator random = new Well19937c(seed);
     double[] best = {};
     double highest = Double.NEGATIVE_INFINITY;
-    for (int start = 0; start < settings.starts(); start++) {
+    for (int start = 0; start < starts; start++) {
       double spread = start == 0 ? 0 : SPREAD;
       double[] first =
           usual.stream().mapToDouble(at -> bounded(at + spread * random.nextGaussian())).toArray();
@@ -95,7 +96,7 @@ record MaximumLikelihood(Fit settings) {
       PointValuePair found =
           new BOBYQAOptimizer(2 * first.length + 1, FIRST_RADIUS, LAST_RADIUS)
               .optimize(
-                  new MaxEval(settings.mostEvaluations()),
+                  new MaxEval(mostEvaluations),
                   new ObjectiveFunction(goal::applyAsDouble),
                   GoalType.MAXIMIZE,
                   new InitialGuess(first),

@@ -1,5 +1,8 @@
 package io.clientele.model.value;
 
+import io.clientele.config.ValueSettings.Fit;
+import io.clientele.model.MaximumLikelihood;
+
 /**
  * A model as the likeliest of its kind.
  *
@@ -7,4 +10,9 @@ package io.clientele.model.value;
  * @param logLikelihood of what it was fitted to
  * @param isAtBound whether parameters grew, or vanished, without end
  */
-record Fitted<T>(T model, double logLikelihood, boolean isAtBound) {}
+record Fitted<T>(T model, double logLikelihood, boolean isAtBound) {
+  /** How it is looked for. */
+  static MaximumLikelihood search(Fit fit) {
+    return new MaximumLikelihood(fit.starts(), fit.seed(), fit.mostEvaluations());
+  }
+}

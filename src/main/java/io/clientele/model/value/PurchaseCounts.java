@@ -1,6 +1,7 @@
 package io.clientele.model.value;
 
 import io.clientele.config.ValueSettings;
+import io.clientele.model.MaximumLikelihood;
 import java.util.Arrays;
 import java.util.List;
 
@@ -60,7 +61,7 @@ final class PurchaseCounts {
   /** The likeliest model. */
   Fitted<PurchaseModel> fit(ValueSettings settings) {
     MaximumLikelihood.Found found =
-        new MaximumLikelihood(settings.fit())
+        Fitted.search(settings.fit())
             .search(
                 at -> logLikelihood(model(settings.purchases().model(), at), unit(settings)),
                 usual(settings),

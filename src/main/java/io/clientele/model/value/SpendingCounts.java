@@ -1,6 +1,7 @@
 package io.clientele.model.value;
 
 import io.clientele.config.ValueSettings;
+import io.clientele.model.MaximumLikelihood;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class SpendingCounts {
         counts.stream().mapToDouble(count -> (double) count.customers() * count.logMean()).sum()
             / (double) customers();
     MaximumLikelihood.Found found =
-        new MaximumLikelihood(settings.fit())
+        Fitted.search(settings.fit())
             .search(at -> logLikelihood(model(at)), List.of(1.0, 1.0, about), (double) customers());
     double[] at = found.logarithms().stream().mapToDouble(Double::doubleValue).toArray();
     return new Fitted<>(model(at), found.logLikelihood(), found.isAtBound());
