@@ -139,15 +139,15 @@ public record ValueSettings(
    * When models are fitted anew.
    *
    * @param afterDays days after they were
-   * @param whenGrown share by which there are more customers than then
+   * @param whenMoved share by which customers, their repeats or their spending differ from then
    */
-  public record Refit(int afterDays, double whenGrown) {
-    private static final double MOST_GROWN = 1000;
+  public record Refit(int afterDays, double whenMoved) {
+    private static final double MOST_MOVED = 1000;
 
     static Refit read(Section section) {
       return new Refit(
           section.wholeNumber("after-days", 1, 100_000),
-          section.number("when-grown", 0, MOST_GROWN));
+          section.number("when-moved", 0, MOST_MOVED));
     }
   }
 

@@ -62,6 +62,8 @@ record Purchases(AsOfDates dates, FeatureSettings settings) {
   Dataset<Row> amounts(Dataset<Row> orderLines) {
     Column sale = col(OrderLines.LINE_TYPE).equalTo(OrderLines.SALE);
     Column returned = col(OrderLines.LINE_TYPE).equalTo(OrderLines.RETURN);
+    // The sale of another line; a line that is itself returned or cancelled is no sale any more.
+    Column credited = returned.and(col(OrderLines.QUANTITY).lt(0));
     Dataset<Row> days =
         AsOfDates.byCustomer(orderLines, OrderLines.ORDERED_AT)
             .groupBy(CUSTOMER_ID, DAY)
@@ -73,7 +75,9 @@ record Purchases(AsOfDates dates, FeatureSettings settings) {
                     .as(CustomerFeatures.DISCOUNTED_LINES),
                 count_if(returned).as(CustomerFeatures.RETURN_LINES),
                 sum(when(returned, abs(col(OrderLines.AMOUNT))))
-                    .as(CustomerFeatures.RETURNED_AMOUNT));
+                    .as(CustomerFeatures.RETURNED_AMOUNT),
+                sum(when(credited, abs(col(OrderLines.AMOUNT))))
+                    .as(CustomerFeatures.CREDITED_AMOUNT));
     Column orderDay = when(col(SOLD).gt(0), col(DAY));
     Column promoted = col(CustomerFeatures.DISCOUNTED_LINES).gt(0);
     WindowSpec before =
@@ -90,6 +94,7 @@ record Purchases(AsOfDates dates, FeatureSettings settings) {
             sum(CustomerFeatures.DISCOUNTED_LINES).as(CustomerFeatures.DISCOUNTED_LINES),
             sum(CustomerFeatures.RETURN_LINES).as(CustomerFeatures.RETURN_LINES),
             sum(CustomerFeatures.RETURNED_AMOUNT).as(CustomerFeatures.RETURNED_AMOUNT),
+            sum(CustomerFeatures.CREDITED_AMOUNT).as(CustomerFeatures.CREDITED_AMOUNT),
             min(orderDay).as(CustomerFeatures.FIRST_ORDER_DATE),
             max(orderDay).as(CustomerFeatures.LAST_ORDER_DATE),
             count(orderDay).as(CustomerFeatures.ORDER_DAYS),

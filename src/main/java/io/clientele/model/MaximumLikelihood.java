@@ -1,13 +1,11 @@
 package io.clientele.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.PointValuePair;
 import org.apache.commons.math3.optim.SimpleBounds;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
@@ -40,14 +38,20 @@ public record MaximumLikelihood(int starts, int seed, int mostEvaluations) {
    *
    * @param logarithms of the parameters
    * @param logLikelihood there
+   * @param ended how many starts led to a maximum; the others gave up
    */
-  public record Found(List<Double> logarithms, double logLikelihood) {
+  public record Found(List<Double> logarithms, double logLikelihood, int ended) {
     public Found {
       logarithms = List.copyOf(logarithms);
     }
 
     public double parameter(int at) {
       return Math.exp(logarithms.get(at));
+    }
+
+    /** Whether no maximum was found: no start led to one, or parameters grow without end. */
+    public boolean isUnsure() {
+      return ended == 0 || isAtBound();
     }
 
     /** Whether parameters grow, or vanish, without end. */
@@ -70,41 +74,57 @@ public record MaximumLikelihood(int starts, int seed, int mostEvaluations) {
           return Double.isFinite(value) ? value : -Double.MAX_VALUE / 1e100;
         };
     RandomGenerator random = new Well19937c(seed);
-    double[] best = {};
-    double highest = Double.NEGATIVE_INFINITY;
+    Climb climb = new Climb(goal, mostEvaluations);
     for (int start = 0; start < starts; start++) {
       double spread = start == 0 ? 0 : SPREAD;
-      double[] first =
-          usual.stream().mapToDouble(at -> bounded(at + spread * random.nextGaussian())).toArray();
-      double[] found = climb(goal, first);
-      double value = goal.applyAsDouble(found);
-      if (value > highest) {
-        highest = value;
-        best = found;
-      }
+      climb.from(
+          usual.stream().mapToDouble(at -> bounded(at + spread * random.nextGaussian())).toArray());
     }
-    List<Double> logarithms = new ArrayList<>();
-    Arrays.stream(best).forEach(logarithms::add);
-    return new Found(logarithms, highest * scale);
+    return climb.found(scale);
   }
 
-  private double[] climb(ToDoubleFunction<double[]> goal, double[] first) {
-    double[] bounds = new double[first.length];
-    Arrays.fill(bounds, FARTHEST);
-    double[] lower = Arrays.stream(bounds).map(bound -> -bound).toArray();
-    try {
-      PointValuePair found =
-          new BOBYQAOptimizer(2 * first.length + 1, FIRST_RADIUS, LAST_RADIUS)
-              .optimize(
-                  new MaxEval(mostEvaluations),
-                  new ObjectiveFunction(goal::applyAsDouble),
-                  GoalType.MAXIMIZE,
-                  new InitialGuess(first),
-                  new SimpleBounds(lower, bounds));
-      return found.getPoint();
-    } catch (MathIllegalStateException e) {
-      // It gave up, as where the likelihood is flat: another start may find more.
-      return first;
+  /** Climbs from several points, and knows the highest it has been at. */
+  private static final class Climb {
+    private final ToDoubleFunction<double[]> goal;
+    private final int mostEvaluations;
+    private double[] best = {};
+    private double highest = Double.NEGATIVE_INFINITY;
+    private int ended;
+
+    Climb(ToDoubleFunction<double[]> goal, int mostEvaluations) {
+      this.goal = goal;
+      this.mostEvaluations = mostEvaluations;
+    }
+
+    void from(double[] first) {
+      double[] bounds = new double[first.length];
+      Arrays.fill(bounds, FARTHEST);
+      double[] lower = Arrays.stream(bounds).map(bound -> -bound).toArray();
+      try {
+        new BOBYQAOptimizer(2 * first.length + 1, FIRST_RADIUS, LAST_RADIUS)
+            .optimize(
+                new MaxEval(mostEvaluations),
+                new ObjectiveFunction(this::height),
+                GoalType.MAXIMIZE,
+                new InitialGuess(first),
+                new SimpleBounds(lower, bounds));
+        ended++;
+      } catch (MathIllegalStateException e) {
+        // It gave up, as where the likelihood is flat: another start may find more.
+      }
+    }
+
+    private double height(double[] at) {
+      double height = goal.applyAsDouble(at);
+      if (height > highest) {
+        highest = height;
+        best = at.clone();
+      }
+      return height;
+    }
+
+    Found found(double scale) {
+      return new Found(Arrays.stream(best).boxed().toList(), highest * scale, ended);
     }
   }
 

@@ -32,6 +32,7 @@ public final class CustomerFeatures {
   public static final String FAVOURITE_CHANNEL = "favourite_channel";
   public static final String RETURN_LINES = "return_lines";
   public static final String RETURNED_AMOUNT = "returned_amount";
+  public static final String CREDITED_AMOUNT = "credited_amount";
   public static final String DISCOUNT_AMOUNT = "discount_amount";
   public static final String SESSIONS_90D = "sessions_90d";
   public static final String SESSIONS_365D = "sessions_365d";
@@ -88,6 +89,10 @@ public final class CustomerFeatures {
           .column(FAVOURITE_CHANNEL, "string", "Channel with the most orders.")
           .column(RETURN_LINES, "bigint", "Lines returned.")
           .column(RETURNED_AMOUNT, "decimal(18,2)", "Money of returned lines, positive.")
+          .column(
+              CREDITED_AMOUNT,
+              "decimal(18,2)",
+              "Of that, what credits sales of other lines: monetary less this is net sales.")
           .column(DISCOUNT_AMOUNT, "decimal(18,2)", "Discounts on sales.")
           .column(SESSIONS_90D, "bigint", "Sessions of the last 90 days, robots left out.")
           .column(SESSIONS_365D, "bigint", "Sessions of the last 365 days, robots left out.")

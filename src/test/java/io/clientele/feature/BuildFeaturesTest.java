@@ -43,18 +43,18 @@ final class BuildFeaturesTest {
 
   private static final String LINE_COLUMNS =
       "customer_id, source, order_id, ordered_at, product_id, category, amount, discount, channel,"
-          + " line_type, store_id";
+          + " line_type, store_id, quantity";
   private static final List<String> LINES =
       List.of(
-          "ann|shop|o1|2025-12-31 23:59:59|p1|toys|10.00|1.00|web|sale|m1",
-          "ann|shop|o1|2025-12-31 23:59:59|p2|books|5.50|null|web|sale|m1",
-          "ann|shop|o2|2026-01-01 00:00:00|p1|toys|10.00|null|web|sale|null",
-          "ann|shop|o3|2026-03-31 12:00:00|p3|books|9.50|0.50|store|sale|m2",
-          "ann|shop|o3|2026-03-31 12:00:00|p4|books|99.00|9.00|store|cancelled|m2",
-          "ann|shop|o4|2026-03-01 12:00:00|p1|toys|-10.00|2.00|store|return|null",
-          "ben|shop|o5|2025-03-31 08:00:00|p9|null|7.00|null|null|sale|null",
-          "cat|shop|o6|2026-02-01 08:00:00|p1|toys|-3.00|null|web|return|null",
-          "null|shop|o7|2026-02-01 08:00:00|p1|toys|1000.00|null|web|sale|null");
+          "ann|shop|o1|2025-12-31 23:59:59|p1|toys|10.00|1.00|web|sale|m1|1",
+          "ann|shop|o1|2025-12-31 23:59:59|p2|books|5.50|null|web|sale|m1|1",
+          "ann|shop|o2|2026-01-01 00:00:00|p1|toys|10.00|null|web|sale|null|1",
+          "ann|shop|o3|2026-03-31 12:00:00|p3|books|9.50|0.50|store|sale|m2|1",
+          "ann|shop|o3|2026-03-31 12:00:00|p4|books|99.00|9.00|store|cancelled|m2|1",
+          "ann|shop|o4|2026-03-01 12:00:00|p1|toys|-10.00|2.00|store|return|null|-1",
+          "ben|shop|o5|2025-03-31 08:00:00|p9|null|7.00|null|null|sale|null|1",
+          "cat|shop|o6|2026-02-01 08:00:00|p1|toys|-3.00|null|web|return|null|1",
+          "null|shop|o7|2026-02-01 08:00:00|p1|toys|1000.00|null|web|sale|null|1");
 
   private static final String SESSION_COLUMNS =
       "session_id, customer_id, identified_at, started_at, is_bot";
@@ -93,19 +93,20 @@ final class BuildFeaturesTest {
       CustomerFeatures.TABLE.columnNames().toArray(String[]::new);
 
   /**
-   * Gaps of 1 and 89 days: (ln 1 + ln 89) / 2. Toys were bought 90 and 89 days ago, books 90 days
-   * ago and today: with a half-life of 180 days, books are 1.707107 of 3.124048. Midnight is no
-   * hour.
+   * Of what came back, a line of less than none credits another; one that is itself returned does
+   * not. Gaps of 1 and 89 days: (ln 1 + ln 89) / 2. Toys were bought 90 and 89 days ago, books 90
+   * days ago and today: with a half-life of 180 days, books are 1.707107 of 3.124048. Midnight is
+   * no hour.
    */
   private static final String ANN_TODAY =
       "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|3|15.50|91|45.0|2|3|1|2|19.50|35.00|4|2|3|2|toys|web"
-          + "|1|10.00|1.50|1|3|90|1|1|1|2|1|0|1|2|9.0|2.5|5"
+          + "|1|10.00|10.00|1.50|1|3|90|1|1|1|2|1|0|1|2|9.0|2.5|5"
           + "|2.244318|2|25.00|books|0.546441|m1|[0, 1, 1, 1, 0, 0, 0]"
           + "|[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]|4|email";
 
   private static final String ANN_PAST =
       "ann|2025-12-31|1|1|15.50|2025-12-31|2025-12-31|1|15.50|1|null|1|1|1|1|15.50|15.50|2|1|2|2|toys|web"
-          + "|0|0.00|1.00|0|1|275|1|0|0|1|0|1|1|1|3.0|1.0|2"
+          + "|0|0.00|0.00|1.00|0|1|275|1|0|0|1|0|1|1|1|3.0|1.0|2"
           + "|null|1|15.50|books|0.5|m1|[0, 0, 1, 0, 0, 0, 0]"
           + "|[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]|1|phone";
 
@@ -119,14 +120,14 @@ final class BuildFeaturesTest {
         String.join(",", COLUMNS),
         ANN_TODAY,
         "ben|2026-03-31|366|1|7.00|2025-03-31|2025-03-31|1|7.00|366|null|0|0|0|0|0.00|0.00|1|0|1|0|null|null"
-            + "|0|0.00|0.00|0|0|null|0|0|0|0|0|1|1|1|null|null|0"
+            + "|0|0.00|0.00|0.00|0|0|null|0|0|0|0|0|1|1|1|null|null|0"
             + "|null|0|0.00|null|null|null|[1, 0, 0, 0, 0, 0, 0]"
             + "|[0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]|1|phone",
         "cat|2026-03-31|null|0|0.00|null|null|0|0.00|null|null|0|0|0|0|0.00|0.00|0|0|0|0|null|null"
-            + "|1|3.00|0.00|0|0|null|0|0|0|0|0|0|0|0|null|null|0"
+            + "|1|3.00|0.00|0.00|0|0|null|0|0|0|0|0|0|0|0|null|null|0"
             + "|null|0|0.00|null|null|null|null|null|0|null",
         "dan|2026-03-31|null|0|0.00|null|null|0|0.00|null|null|0|0|0|0|0.00|0.00|0|0|0|0|null|null"
-            + "|0|0.00|0.00|0|1|91|0|0|0|0|0|0|0|0|null|null|0"
+            + "|0|0.00|0.00|0.00|0|1|91|0|0|0|0|0|0|0|0|null|null|0"
             + "|null|0|0.00|null|null|null|null|null|0|null");
   }
 

@@ -54,7 +54,7 @@ public record ScoreRfm(RfmSettings settings) implements Job {
     return customers
         .withColumn(
             Rfm.MONETARY_NET,
-            col(CustomerFeatures.MONETARY).minus(col(CustomerFeatures.RETURNED_AMOUNT)))
+            col(CustomerFeatures.MONETARY).minus(col(CustomerFeatures.CREDITED_AMOUNT)))
         .withColumn(Rfm.DAYS_SINCE_LAST_ORDER, col(CustomerFeatures.RECENCY_DAYS).minus(1))
         .withColumn(Rfm.DAYS_TO_LAST_ORDER, datediff(last, col(CustomerFeatures.FIRST_ORDER_DATE)));
   }

@@ -8,9 +8,9 @@ import io.clientele.model.MaximumLikelihood;
  *
  * @param model the model
  * @param logLikelihood of what it was fitted to
- * @param isAtBound whether parameters grew, or vanished, without end
+ * @param isUnsure whether no maximum of the likelihood was found
  */
-record Fitted<T>(T model, double logLikelihood, boolean isAtBound) {
+record Fitted<T>(T model, double logLikelihood, boolean isUnsure) {
   /** How it is looked for. */
   static MaximumLikelihood search(Fit fit) {
     return new MaximumLikelihood(fit.starts(), fit.seed(), fit.mostEvaluations());

@@ -68,7 +68,7 @@ final class PurchaseCounts {
                 (double) customers());
     double[] at = found.logarithms().stream().mapToDouble(Double::doubleValue).toArray();
     return new Fitted<>(
-        model(settings.purchases().model(), at), found.logLikelihood(), found.isAtBound());
+        model(settings.purchases().model(), at), found.logLikelihood(), found.isUnsure());
   }
 
   /** Logarithm of the likelihood of all customers. */

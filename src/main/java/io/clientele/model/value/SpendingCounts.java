@@ -53,7 +53,20 @@ final class SpendingCounts {
         Fitted.search(settings.fit())
             .search(at -> logLikelihood(model(at)), List.of(1.0, 1.0, about), (double) customers());
     double[] at = found.logarithms().stream().mapToDouble(Double::doubleValue).toArray();
-    return new Fitted<>(model(at), found.logLikelihood(), found.isAtBound());
+    return found.isUnsure()
+        ? new Fitted<>(aboutTheMean(Math.exp(at[0])), found.logLikelihood(), true)
+        : new Fitted<>(model(at), found.logLikelihood(), false);
+  }
+
+  /**
+   * What stands in for a model that is not to be found, as where customers' means vary so much that
+   * they have none: their mean, which a customer's own purchases count against from the first.
+   */
+  private SpendingModel aboutTheMean(double shape) {
+    double mean =
+        counts.stream().mapToDouble(count -> (double) count.customers() * count.mean()).sum()
+            / (double) customers();
+    return new SpendingModel(shape, 1 + shape, mean);
   }
 
   /** Logarithm of the likelihood of all customers. */

@@ -20,6 +20,9 @@ record ValueCard(LocalDate fittedAt, Models models) {
   private static final String FITTED_AT = "as_of";
   private static final String CUSTOMERS = "customers";
 
+  /** Another of it makes other models of the same customers. */
+  private static final int FITTER = 2;
+
   /** What models were fitted with: when any of it differs, they stand no more. */
   static Map<String, Object> settings(ValueSettings settings) {
     Map<String, Object> used = new TreeMap<>();
@@ -27,6 +30,7 @@ record ValueCard(LocalDate fittedAt, Models models) {
     used.put("purchases", settings.purchases().toString());
     used.put("cohorts", settings.cohorts().toString());
     used.put("fit", settings.fit().toString());
+    used.put("fitter", FITTER);
     used.put("holdout_days", settings.holdout().days());
     return used;
   }
@@ -86,10 +90,5 @@ record ValueCard(LocalDate fittedAt, Models models) {
         new SpendingModel(
             told.path("p").asDouble(), told.path("q").asDouble(), told.path("v").asDouble()),
         settings.purchases().timeUnit().days());
-  }
-
-  /** How many customers there were. */
-  long customers() {
-    return Math.round(models.measures().getOrDefault(CUSTOMERS, 0.0));
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.quarter;
 import static org.apache.spark.sql.functions.when;
@@ -37,7 +38,7 @@ record ValueColumns(ValueSettings settings) {
   /** Days from the first purchase to the date. */
   static final String OBSERVED_DAYS = "_observed_days";
 
-  /** Mean spending of the repeats; null without any, or when nothing is left of it. */
+  /** Mean spending of the repeats; 0 when nothing is left of it, null without any. */
   static final String SPENT = "_spent";
 
   /** Customers with a purchase. */
@@ -61,12 +62,12 @@ record ValueColumns(ValueSettings settings) {
     Column repeated = monetary.minus(money(CustomerFeatures.FIRST_DAY_AMOUNT));
     Column kept =
         settings.money() == Money.NET
-            ? lit(1.0).minus(money(CustomerFeatures.RETURNED_AMOUNT).divide(monetary))
+            ? lit(1.0).minus(money(CustomerFeatures.CREDITED_AMOUNT).divide(monetary))
             : lit(1.0);
     Column mean =
         repeated.multiply(kept).divide(col(CustomerFeatures.ORDER_DAYS).minus(1).cast("double"));
     Column known = col(CustomerFeatures.ORDER_DAYS).gt(1).and(monetary.gt(0));
-    return when(known, when(mean.gt(0), mean));
+    return when(known, greatest(mean, lit(0.0)));
   }
 
   private static Column money(String column) {

@@ -52,10 +52,10 @@ public record ValueCustomers(ValueSettings settings) implements Job {
   public JobReport run(JobContext context) {
     Dataset<Row> features = context.tonight(CustomerFeatures.TABLE);
     Dataset<Row> customers = new ValueColumns(settings).of(features);
-    long number = customers.count();
+    CustomersSeen seen = CustomersSeen.of(customers);
     Optional<ValueCard> standing =
-        standing(context).filter(card -> !isOutdated(card, context, number));
-    ValueCard card = standing.orElseGet(() -> fitted(context, features, customers, number));
+        standing(context).filter(card -> !isOutdated(card, context, seen));
+    ValueCard card = standing.orElseGet(() -> fitted(context, features, customers, seen));
     if (card.models().isEmpty()) {
       return context
           .overwrite(
@@ -90,15 +90,17 @@ public record ValueCustomers(ValueSettings settings) implements Job {
         .map(card -> ValueCard.of(card, settings));
   }
 
-  private boolean isOutdated(ValueCard card, JobContext context, long customers) {
+  private boolean isOutdated(ValueCard card, JobContext context, CustomersSeen now) {
     return ChronoUnit.DAYS.between(card.fittedAt(), context.asOf()) >= settings.refit().afterDays()
-        || (double) customers > (1 + settings.refit().whenGrown()) * (double) card.customers();
+        || now.isOtherThan(
+            CustomersSeen.of(card.models().measures()), settings.refit().whenMoved());
   }
 
   private ValueCard fitted(
-      JobContext context, Dataset<Row> features, Dataset<Row> customers, long number) {
-    Models models = new ValueFitter(settings).fit(customers, number);
+      JobContext context, Dataset<Row> features, Dataset<Row> customers, CustomersSeen seen) {
+    Models models = new ValueFitter(settings).fit(customers, seen.customers());
     Map<String, Double> measures = new TreeMap<>(models.measures());
+    measures.putAll(seen.measures());
     if (!models.isEmpty()) {
       measures.putAll(new Holdout(settings, context).measures(features));
     }
@@ -107,12 +109,15 @@ public record ValueCustomers(ValueSettings settings) implements Job {
 
   private JobReport checked(JobReport report, Map<String, Double> measures) {
     JobReport told =
-        report.check(
-            within(
-                "spending-is-independent",
-                measures.getOrDefault(CORRELATION, 0.0),
-                settings.holdout().mostCorrelation(),
-                "correlation of how often customers buy with what they spend"));
+        report
+            .check(found("purchases-modelled", ValueFitter.PURCHASES_UNSURE, measures))
+            .check(found("spending-modelled", ValueFitter.SPENDING_UNSURE, measures))
+            .check(
+                within(
+                    "spending-is-independent",
+                    measures.getOrDefault(CORRELATION, 0.0),
+                    settings.holdout().mostCorrelation(),
+                    "correlation of how often customers buy with what they spend"));
     return measures.containsKey(Holdout.BIAS)
         ? told.check(
             within(
@@ -121,6 +126,17 @@ public record ValueCustomers(ValueSettings settings) implements Job {
                 settings.holdout().mostBias(),
                 "purchases foretold over those made, less 1"))
         : told;
+  }
+
+  private static CheckResult found(String check, String unsure, Map<String, Double> measures) {
+    boolean isSure = measures.getOrDefault(unsure, 0.0) == 0;
+    return CheckResult.warning(
+        check,
+        CustomerValue.TABLE.fullName(),
+        isSure,
+        isSure
+            ? "likeliest parameters found"
+            : "no likeliest parameters found; see jobs/customer-value.conf, fit");
   }
 
   private static CheckResult within(String check, double value, double most, String what) {

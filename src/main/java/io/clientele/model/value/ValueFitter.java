@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,12 +21,17 @@ import org.apache.spark.sql.Row;
 
 /**
  * Fits models to customers, of whom Spark counts equal ones: the driver sees about as many counts
- * as {@code fit.exact-up-to}, however many customers there are, as of more of them days are taken
- * in steps.
+ * of purchases as {@code fit.exact-up-to}, however many customers there are, as of more of them
+ * days are taken in steps; of spending, whose mean is always taken in steps, some thousands.
  *
  * @param settings how
  */
 record ValueFitter(ValueSettings settings) {
+  /** Measures: 1 when no maximum of the likelihood was found. */
+  static final String PURCHASES_UNSURE = "purchases_unsure";
+
+  static final String SPENDING_UNSURE = "spending_unsure";
+
   /**
    * Models, and figures of the fit of the model of all.
    *
@@ -69,15 +75,16 @@ record ValueFitter(ValueSettings settings) {
     Fitted<PurchaseModel> bought = all.purchases().fit(settings);
     Fitted<SpendingModel> spent = all.spending().fit(settings);
     Map<String, ValueModel> models = new TreeMap<>();
-    cohorts(purchases, spending).forEach((cohort, counts) -> models.put(cohort, model(counts)));
+    cohorts(purchases, spending)
+        .forEach((cohort, counts) -> model(counts).ifPresent(model -> models.put(cohort, model)));
     models.put(ValueColumns.ALL, model(bought, spent));
     Map<String, Double> measures = new TreeMap<>();
-    measures.put("customers", (double) number);
     measures.put("repeaters", (double) all.spending().customers());
     measures.put("log_likelihood", bought.logLikelihood());
     measures.put("spending_log_likelihood", spent.logLikelihood());
     measures.put("spending_correlation", all.spending().correlation());
-    measures.put("at_bound", bought.isAtBound() || spent.isAtBound() ? 1.0 : 0.0);
+    measures.put(PURCHASES_UNSURE, bought.isUnsure() ? 1.0 : 0.0);
+    measures.put(SPENDING_UNSURE, spent.isUnsure() ? 1.0 : 0.0);
     return new Models(models, measures);
   }
 
@@ -108,8 +115,13 @@ record ValueFitter(ValueSettings settings) {
                 cohort, TreeMap::new, Collectors.mapping(count, Collectors.toList())));
   }
 
-  private ValueModel model(Counts counts) {
-    return model(counts.purchases().fit(settings), counts.spending().fit(settings));
+  /** Empty when none is found: the cohort goes by the model of all. */
+  private Optional<ValueModel> model(Counts counts) {
+    Fitted<PurchaseModel> bought = counts.purchases().fit(settings);
+    Fitted<SpendingModel> spent = counts.spending().fit(settings);
+    return bought.isUnsure() || spent.isUnsure()
+        ? Optional.empty()
+        : Optional.of(model(bought, spent));
   }
 
   private ValueModel model(Fitted<PurchaseModel> purchases, Fitted<SpendingModel> spending) {
@@ -149,7 +161,7 @@ record ValueFitter(ValueSettings settings) {
   private static List<Spending> spending(Dataset<Row> customers) {
     List<Spending> counts = new ArrayList<>();
     customers
-        .where(col(ValueColumns.SPENT).isNotNull())
+        .where(col(ValueColumns.SPENT).gt(0))
         .groupBy(
             col(ValueColumns.COHORT),
             col(ValueColumns.REPEATS),

@@ -260,7 +260,7 @@ final class ScoreRfmTest {
     return rows(
         spark,
         CustomerFeatures.TABLE,
-        "customer_id, as_of, recency_days, frequency, monetary, returned_amount,"
+        "customer_id, as_of, recency_days, frequency, monetary, credited_amount,"
             + " first_order_date, last_order_date",
         "a|2026-03-31|1|1|10.00|0.00|2026-03-31|2026-03-31",
         "b|2026-03-31|2|1|20.00|0.00|2026-03-30|2026-03-30",

@@ -2,6 +2,7 @@ package io.clientele.model.value;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -67,6 +68,55 @@ final class ValueCustomersTest {
                 "max_by(customer_id, expected_purchases_365d) buys_most"),
         "likeliest,buys_most",
         "c9|c9");
+  }
+
+  @Test
+  void fitsAnewWhenCustomersAreNoLongerThose(Lakehouse lakehouse) {
+    company(lakehouse, D);
+    value(lakehouse, D);
+    List<String> first = models(lakehouse);
+    // A feed that told each price twice was mended.
+    write(
+        lakehouse,
+        CustomerFeatures.TABLE,
+        companyOf(lakehouse, "* except (monetary), CAST(monetary / 2 AS DECIMAL(18,2)) monetary"));
+    value(lakehouse, D);
+
+    assertEquals(1, first.size());
+    assertEquals(2, models(lakehouse).size());
+  }
+
+  @Test
+  void whoSentEverythingBackIsNotExpectedToSpendAsOthersDo(Lakehouse lakehouse) {
+    company(lakehouse, D);
+    write(
+        lakehouse,
+        CustomerFeatures.TABLE,
+        companyOf(
+            lakehouse,
+            "* except (credited_amount), CAST(IF(customer_id = 'c9', monetary, 0) AS DECIMAL(18,2)) credited_amount"));
+    value(lakehouse, D);
+
+    Row spending =
+        lakehouse
+            .read(CustomerValue.TABLE)
+            .selectExpr(
+                "CAST(max_by(expected_purchase_value, customer_id = 'c9') AS double)",
+                "CAST(max_by(expected_purchase_value, customer_id = 'c10') AS double)")
+            .head();
+    // Nine days of purchase weigh far more than what the others spend; c10 bought once.
+    assertTrue(spending.getDouble(0) < spending.getDouble(1) / 2, spending.toString());
+  }
+
+  /** What stands, with some columns told otherwise. */
+  private static String companyOf(Lakehouse lakehouse, String columns) {
+    lakehouse
+        .spark()
+        .createDataFrame(
+            lakehouse.read(CustomerFeatures.TABLE).collectAsList(),
+            CustomerFeatures.TABLE.structType())
+        .createOrReplaceTempView("company");
+    return "SELECT " + columns + " FROM company";
   }
 
   @Test
@@ -147,7 +197,7 @@ final class ValueCustomersTest {
   private static String cdnow(LocalDate asOf) {
     return """
         SELECT customer customer_id, DATE'%1$s' as_of, count(*) order_days, count(*) frequency, min(day) first_order_date,
-          max(day) last_order_date, sum(spent) monetary, min_by(spent, day) first_day_amount, 0.00 returned_amount
+          max(day) last_order_date, sum(spent) monetary, min_by(spent, day) first_day_amount, 0.00 credited_amount
         FROM (SELECT customer, day, sum(spent) spent FROM cdnow WHERE day <= DATE'%1$s' GROUP BY 1, 2) GROUP BY 1
         """
         .formatted(asOf);
@@ -163,7 +213,7 @@ final class ValueCustomersTest {
           date_sub(DATE'2026-01-31', CAST(500 + id %% 37 AS INT)) first_order_date,
           date_sub(DATE'2026-01-31', CAST(500 + id %% 37 - (id %% 10) * (20 + id %% 30) AS INT)) last_order_date,
           CAST((1 + id %% 10) * (20 + id %% 13) AS DECIMAL(18,2)) monetary,
-          CAST(20 + id %% 13 AS DECIMAL(18,2)) first_day_amount, 0.00 returned_amount
+          CAST(20 + id %% 13 AS DECIMAL(18,2)) first_day_amount, 0.00 credited_amount
         FROM range(300)
         UNION ALL SELECT 'visitor', DATE'%1$s', 0L, NULL, NULL, 0.00, 0.00, 0.00
         """
