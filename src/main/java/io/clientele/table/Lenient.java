@@ -1,7 +1,11 @@
 package io.clientele.table;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
@@ -26,6 +30,20 @@ public final class Lenient {
   /** A column that {@link #parsed} reads; to be used within {@link #call}. */
   public static Column column(String sql) {
     return ExpressionUtils.column(parsed(sql));
+  }
+
+  /** Why an expression cannot be used over these rows; empty when it can. */
+  public static Optional<String> problem(Dataset<Row> rows, String sql) {
+    try {
+      call(rows.sparkSession(), () -> rows.select(column(sql)));
+      return Optional.empty();
+    } catch (Exception e) { // Spark throws checked exceptions without saying so
+      String text =
+          e instanceof AnalysisException problem
+              ? problem.getSimpleMessage()
+              : String.valueOf(e.getMessage());
+      return Optional.of("cannot be used: " + text);
+    }
   }
 
   /** With the session's settings otherwise. */

@@ -7,7 +7,6 @@ import io.clientele.table.Lenient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +31,7 @@ record RuleProblems(ActionSettings settings) {
     expressions()
         .forEach(
             (path, sql) ->
-                problem(customers, sql)
+                Lenient.problem(customers, sql)
                     .ifPresent(text -> problems.add(new Problem(FILE, ROOT + path, text))));
     return new ConfigurationException(
         problems.isEmpty()
@@ -63,18 +62,5 @@ record RuleProblems(ActionSettings settings) {
               expressions.put("channels." + name + ".response", channel.response());
             });
     return expressions;
-  }
-
-  private static Optional<String> problem(Dataset<Row> customers, String sql) {
-    try {
-      Lenient.call(customers.sparkSession(), () -> customers.select(Lenient.column(sql)));
-      return Optional.empty();
-    } catch (Exception e) { // Spark throws checked exceptions without saying so
-      String text =
-          e instanceof AnalysisException problem
-              ? problem.getSimpleMessage()
-              : String.valueOf(e.getMessage());
-      return Optional.of("cannot be used: " + text);
-    }
   }
 }

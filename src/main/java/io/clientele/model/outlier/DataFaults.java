@@ -3,21 +3,24 @@ package io.clientele.model.outlier;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.months_between;
 import static org.apache.spark.sql.functions.when;
 
+import io.clientele.config.ConfigurationException;
 import io.clientele.config.OutlierSettings;
-import io.clientele.run.InputException;
+import io.clientele.config.Problem;
 import io.clientele.table.Columns;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.CustomerRecords;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.Lenient;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,7 +45,7 @@ record DataFaults(OutlierSettings settings, LocalDate asOf) {
    * The customers with {@link #FAULT}.
    *
    * @param features every customer in numbers
-   * @throws InputException when a fault's condition does not fit the columns
+   * @throws ConfigurationException when a fault's condition does not fit the columns
    */
   Dataset<Row> of(Lakehouse lakehouse, Dataset<Row> features) {
     Column age =
@@ -56,25 +59,32 @@ record DataFaults(OutlierSettings settings, LocalDate asOf) {
     Dataset<Row> known =
         features
             .join(customers, Columns.CUSTOMER_ID)
-            .join(contacts(lakehouse, customers), names(), "left");
+            .join(contacts(lakehouse, customers), new String[] {Columns.CUSTOMER_ID}, "left");
     try {
-      return known.withColumn(FAULT, fault());
+      return Lenient.call(known.sparkSession(), () -> known.withColumn(FAULT, fault()));
     } catch (Exception e) {
       // Spark's Scala code throws checked exceptions it does not declare.
-      if (e instanceof AnalysisException problem) {
-        throw new InputException(
-            "Cannot look for faults by clientele.jobs.outliers.faults: "
-                + problem.getSimpleMessage(),
-            problem);
+      if (e instanceof AnalysisException) {
+        throw problems(known);
       }
       throw e;
     }
   }
 
+  private ConfigurationException problems(Dataset<Row> known) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < settings.faults().size(); i++) {
+      String path = "clientele.jobs.outliers.faults[" + i + "].when";
+      Lenient.problem(known, settings.faults().get(i).when())
+          .ifPresent(text -> problems.add(new Problem("jobs/outliers.conf", path, text)));
+    }
+    return new ConfigurationException(problems);
+  }
+
   private Column fault() {
     Column[] named =
         settings.faults().stream()
-            .map(fault -> when(expr(fault.when()), lit(fault.name())))
+            .map(fault -> when(Lenient.column(fault.when()), lit(fault.name())))
             .toArray(Column[]::new);
     return named.length == 0 ? lit(null).cast("string") : coalesce(named);
   }
@@ -96,9 +106,5 @@ record DataFaults(OutlierSettings settings, LocalDate asOf) {
         .agg(
             count_distinct(col(CustomerRecords.EMAIL)).as(EMAILS),
             count_distinct(col(CustomerRecords.PHONE)).as(PHONES));
-  }
-
-  private static String[] names() {
-    return new String[] {Columns.CUSTOMER_ID};
   }
 }

@@ -19,23 +19,15 @@ import io.clientele.table.CustomerRecords;
 import io.clientele.table.Customers;
 import io.clientele.table.Outliers;
 import java.sql.Date;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param settings what counts as unusual
  */
 public record FindOutliers(OutlierSettings settings) implements Job {
-  private static final String BUYS = "_buys";
-  private static final String VALUES = "_values";
-  private static final String SCALED = "_scaled";
+  static final String BUYS = "_buys";
+  static final String FAULT = DataFaults.FAULT;
+  static final String VALUES = "_values";
+  static final String SCALED = "_scaled";
 
   @Override
   public String name() {
@@ -72,19 +65,21 @@ public record FindOutliers(OutlierSettings settings) implements Job {
   @Override
   public JobReport run(JobContext context) {
     Dataset<Row> features = context.tonight(CustomerFeatures.TABLE);
-    Optional<UnusualCustomers> unusual = unusual(features);
+    OutlierRows rows = new OutlierRows(unusual(features).orElse(null));
     Dataset<Row> customers =
         new DataFaults(settings, context.asOf())
             .of(context.lakehouse(), features)
             .select(
                 col(CustomerFeatures.CUSTOMER_ID),
                 buys().as(BUYS),
-                col(DataFaults.FAULT),
+                col(FAULT),
                 values(IndicatorColumns::value).as(VALUES),
                 values(FindOutliers::scaled).as(SCALED));
     return context.overwrite(
         Outliers.TABLE,
-        found(context, customers, unusual)
+        customers
+            .where(col(FAULT).isNotNull().or(col(BUYS)))
+            .flatMap((FlatMapFunction<Row, Row>) rows::of, Encoders.row(OutlierRows.COLUMNS))
             .withColumn(Outliers.AS_OF, lit(Date.valueOf(context.asOf()))));
   }
 
@@ -122,73 +117,5 @@ public record FindOutliers(OutlierSettings settings) implements Job {
 
   private Column values(Function<Indicator, Column> value) {
     return array(settings.indicators().stream().map(value).toArray(Column[]::new));
-  }
-
-  private static Dataset<Row> found(
-      JobContext context, Dataset<Row> customers, Optional<UnusualCustomers> unusual) {
-    Broadcast<List<UnusualCustomers>> shared =
-        JavaSparkContext.fromSparkContext(context.spark().sparkContext())
-            .broadcast(new ArrayList<>(unusual.stream().toList()));
-    StructType columns =
-        new StructType(
-            Arrays.stream(Outliers.TABLE.structType().fields())
-                .filter(field -> !field.name().equals(Outliers.AS_OF))
-                .toArray(StructField[]::new));
-    return customers
-        .where(col(DataFaults.FAULT).isNotNull().or(col(BUYS)))
-        .flatMap(
-            (FlatMapFunction<Row, Row>) customer -> rows(shared.value(), customer),
-            Encoders.row(columns));
-  }
-
-  private static Iterator<Row> rows(List<UnusualCustomers> known, Row customer) {
-    String fault = customer.getString(2);
-    List<@Nullable Double> values = customer.getList(3);
-    if (known.isEmpty() || !customer.getBoolean(1)) {
-      return fault == null
-          ? List.<Row>of().iterator()
-          : List.of(row(customer, Outliers.DATA_FAULT, null, null, List.of(fault), List.of()))
-              .iterator();
-    }
-    UnusualCustomers unusual = known.get(0);
-    List<Double> z = unusual.usual().z(customer.getList(4));
-    if (fault == null && !unusual.isUnusual(z)) {
-      return List.<Row>of().iterator();
-    }
-    List<String> reasons = new ArrayList<>(unusual.reasons(values, z));
-    if (fault != null) {
-      reasons.add(0, fault);
-    }
-    return List.of(
-            row(
-                customer,
-                fault == null ? Outliers.UNUSUAL : Outliers.DATA_FAULT,
-                unusual.usual().distance(z),
-                UnusualCustomers.most(z),
-                reasons,
-                indicators(unusual.usual(), values, z)))
-        .iterator();
-  }
-
-  private static List<Row> indicators(
-      UsualCustomer usual, List<@Nullable Double> values, List<Double> z) {
-    List<Row> indicators = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      UsualCustomer.Axis axis = usual.axes().get(i);
-      indicators.add(
-          RowFactory.create(axis.indicator().column(), values.get(i), axis.usual(), z.get(i)));
-    }
-    return indicators;
-  }
-
-  private static Row row(
-      Row customer,
-      String kind,
-      @Nullable Double distance,
-      @Nullable Double most,
-      List<String> reasons,
-      List<Row> indicators) {
-    return RowFactory.create(
-        customer.getString(0), kind, distance, most, reasons.toArray(), indicators.toArray());
   }
 }

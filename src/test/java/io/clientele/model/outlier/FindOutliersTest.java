@@ -1,9 +1,11 @@
 package io.clientele.model.outlier;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.clientele.run.InputException;
+import io.clientele.config.ConfigurationException;
+import io.clientele.config.Problem;
 import io.clientele.run.JobContext;
 import io.clientele.table.CustomerFeatures;
 import io.clientele.table.CustomerLinks;
@@ -17,6 +19,7 @@ import io.clientele.testkit.WholeRows;
 import io.clientele.testkit.WithSpark;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,13 +90,17 @@ final class FindOutliersTest {
 
   @Test
   void tellsOfAFaultThatSpeaksOfNoColumn(Lakehouse lakehouse) {
-    assertThrows(
-        InputException.class,
-        () ->
-            find(
-                lakehouse,
-                "clientele.jobs.outliers.faults",
-                "[{ name = odd, when = \"agee > 1\" }]"));
+    ConfigurationException thrown =
+        assertThrows(
+            ConfigurationException.class,
+            () ->
+                find(
+                    lakehouse,
+                    "clientele.jobs.outliers.faults",
+                    "[{ name = even, when = \"age_years > 1\" }, { name = odd, when = \"agee > 1\" }]"));
+    assertEquals(
+        List.of("clientele.jobs.outliers.faults[1].when"),
+        thrown.problems().stream().map(Problem::path).toList());
   }
 
   private static void find(Lakehouse lakehouse, String... override) {
