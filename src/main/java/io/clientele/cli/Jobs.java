@@ -7,8 +7,10 @@ import io.clientele.config.Problem;
 import io.clientele.config.Settings;
 import io.clientele.config.Suggestion;
 import io.clientele.feature.BuildFeatures;
+import io.clientele.golden.ResolveAccounts;
 import io.clientele.golden.ResolveCustomers;
 import io.clientele.ingest.IngestFiles;
+import io.clientele.mart.BuildAccounts;
 import io.clientele.mart.BuildCustomer360;
 import io.clientele.mart.BuildSegmentHistory;
 import io.clientele.mart.BuildSegmentKpis;
@@ -52,6 +54,7 @@ final class Jobs {
         new CleanDecisions(settings),
         new CleanOverrides(settings),
         new ResolveCustomers(settings),
+        new ResolveAccounts(),
         new CleanOrders(settings),
         new CleanVisits(settings),
         CleanEvents.surveys(settings),
@@ -69,6 +72,7 @@ final class Jobs {
         new MeasureSatisfaction(settings.jobs().satisfaction()),
         new ReadVerbatims(settings.jobs().verbatims(), settings.jobs().satisfaction().scales()),
         new BuildCustomer360(),
+        new BuildAccounts(),
         new BuildSegments(),
         new BuildSegmentKpis(),
         new BuildSegmentHistory(),
