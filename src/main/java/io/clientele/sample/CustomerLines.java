@@ -1,5 +1,6 @@
 package io.clientele.sample;
 
+import io.clientele.sample.Employers.Employer;
 import io.clientele.sample.SourceRecord.Identity;
 
 /**
@@ -22,6 +23,10 @@ record CustomerLines(Company company) {
     int delivered = later ? record.updated() : record.created();
     add(person, record, record.current(), delivered, lines);
     lines.addTruth(Export.WHO_IS_WHO, 0, record.source(), record.id(), person.id());
+    Employer employer = new Employers(company).of(person, record.id());
+    if (export == Export.CRM && !employer.siren().isEmpty()) {
+      lines.addTruth(Export.COMPANIES, 0, record.id(), employer.siren());
+    }
   }
 
   private static Export export(String source) {
@@ -32,7 +37,7 @@ record CustomerLines(Company company) {
     };
   }
 
-  private static void add(
+  private void add(
       Person person, SourceRecord record, Identity identity, int delivered, Lines lines) {
     int changed = identity.equals(record.former()) ? record.created() : record.updated();
     long second = (long) delivered * Moments.DAY_SECONDS;
@@ -46,7 +51,8 @@ record CustomerLines(Company company) {
     }
   }
 
-  private static String[] crm(Person person, SourceRecord record, Identity identity, int changed) {
+  private String[] crm(Person person, SourceRecord record, Identity identity, int changed) {
+    Employer employer = new Employers(company).of(person, record.id());
     return new String[] {
       record.id(),
       identity.title(),
@@ -62,7 +68,9 @@ record CustomerLines(Company company) {
       Moments.frenchDay(record.created()),
       Moments.french((long) changed * Moments.DAY_SECONDS),
       person.consentsEmail() ? "O" : "N",
-      person.consentsSms() ? "O" : "N"
+      person.consentsSms() ? "O" : "N",
+      latin(employer.name()),
+      employer.siret()
     };
   }
 

@@ -16,7 +16,7 @@ enum Export {
       ".csv",
       StandardCharsets.ISO_8859_1,
       "id_client;civilite;nom;prenom;date_naissance;email;telephone;adresse;code_postal;ville;pays;"
-          + "date_creation;date_maj;optin_email;optin_sms",
+          + "date_creation;date_maj;optin_email;optin_sms;societe;siret",
       1),
   ESHOP("eshop/accounts", ".jsonl", StandardCharsets.UTF_8, "", 1),
   LOYALTY(
@@ -68,6 +68,7 @@ enum Export {
       1),
   CORRECTIONS("desk/corrections", ".csv", StandardCharsets.UTF_8, "system,id,what,to,why,by,at", 1),
   WHO_IS_WHO("truth/who_is_who", ".csv", StandardCharsets.UTF_8, "source,source_id,person_id", 0),
+  COMPANIES("truth/companies", ".csv", StandardCharsets.UTF_8, "source_id,siren", 0),
   CLUSTERS("truth/clusters", ".csv", StandardCharsets.UTF_8, "person_id,type", 0),
   RULES("truth/rules", ".csv", StandardCharsets.UTF_8, "antecedent,consequent", 0),
   CHURN(
