@@ -24,6 +24,7 @@ import io.clientele.model.cluster.ClusterCustomers;
 import io.clientele.model.outlier.FindOutliers;
 import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
+import io.clientele.model.rhythm.ForeseePurchases;
 import io.clientele.model.value.ValueCustomers;
 import io.clientele.model.voice.MeasureSatisfaction;
 import io.clientele.model.voice.ReadVerbatims;
@@ -68,6 +69,7 @@ final class Jobs {
         new RecommendProducts(settings.jobs().recommendations()),
         new ScoreChurn(settings.jobs().churn()),
         new ValueCustomers(settings.jobs().value()),
+        new ForeseePurchases(settings.jobs().nextPurchase()),
         new FindOutliers(settings.jobs().outliers()),
         new MeasureSatisfaction(settings.jobs().satisfaction()),
         new ReadVerbatims(settings.jobs().verbatims(), settings.jobs().satisfaction().scales()),

@@ -36,6 +36,7 @@ public final class TableCatalog {
           RuleChanges.TABLE,
           Recommendations.TABLE,
           CustomerValue.TABLE,
+          NextPurchase.TABLE,
           Outliers.TABLE,
           Churn.TABLE,
           Satisfaction.TABLE,

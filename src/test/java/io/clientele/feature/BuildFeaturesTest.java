@@ -95,13 +95,13 @@ final class BuildFeaturesTest {
   /**
    * Of what came back, a line of less than none credits another; one that is itself returned does
    * not. Gaps of 1 and 89 days: (ln 1 + ln 89) / 2. Toys were bought 90 and 89 days ago, books 90
-   * days ago and today: with a half-life of 180 days, books are 1.707107 of 3.124048. Midnight is
+   * days ago and today: with a half-life of 365 days, books are 1.842895 of 3.530287. Midnight is
    * no hour.
    */
   private static final String ANN_TODAY =
       "ann|2026-03-31|1|3|35.00|2025-12-31|2026-03-31|3|15.50|91|45.0|2|3|1|2|19.50|35.00|4|2|3|2|toys|web"
           + "|1|10.00|10.00|1.50|1|3|90|1|1|1|2|1|0|1|2|9.0|2.5|5"
-          + "|2.244318|2|25.00|books|0.546441|m1|[0, 1, 1, 1, 0, 0, 0]"
+          + "|2.244318|2|25.00|books|0.522024|m1|[0, 1, 1, 1, 0, 0, 0]"
           + "|[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]|4|email";
 
   private static final String ANN_PAST =
