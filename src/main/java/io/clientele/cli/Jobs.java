@@ -73,7 +73,7 @@ final class Jobs {
         new FindOutliers(settings.jobs().outliers()),
         new MeasureSatisfaction(settings.jobs().satisfaction()),
         new ReadVerbatims(settings.jobs().verbatims(), settings.jobs().satisfaction().scales()),
-        new BuildCustomer360(),
+        new BuildCustomer360(settings.jobs().engagement()),
         new BuildAccounts(),
         new BuildSegments(),
         new BuildSegmentKpis(),

@@ -19,6 +19,7 @@ public record JobSettings(
     SatisfactionSettings satisfaction,
     VerbatimSettings verbatims,
     ActionSettings actions,
+    EngagementSettings engagement,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
 
@@ -39,6 +40,7 @@ public record JobSettings(
         section.section("satisfaction", SatisfactionSettings::read),
         section.section("verbatims", VerbatimSettings::read),
         section.section("actions", ActionSettings::read),
+        section.section("customer-360", EngagementSettings::read),
         section.section("exports", ExportSettings::read));
   }
 

@@ -1,5 +1,6 @@
 package io.clientele.mart;
 
+import io.clientele.config.EngagementSettings;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -10,8 +11,10 @@ import java.util.Set;
 /**
  * Replaces {@code marts.customer_360}, one wide row a golden customer without contact data, from
  * the golden customers, their features and the night's scores.
+ *
+ * @param engagement how the engagement score is made
  */
-public record BuildCustomer360() implements Job {
+public record BuildCustomer360(EngagementSettings engagement) implements Job {
   @Override
   public String name() {
     return "build-customer-360";
@@ -31,7 +34,7 @@ public record BuildCustomer360() implements Job {
   public JobReport run(JobContext context) {
     return context.overwrite(
         Customer360.TABLE,
-        new Customer360Rows(context.asOf())
+        new Customer360Rows(context.asOf(), engagement)
             .of(context.lakehouse(), context.tonight(CustomerFeatures.TABLE)));
   }
 }

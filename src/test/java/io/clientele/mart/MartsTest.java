@@ -10,12 +10,18 @@ import io.clientele.table.Churn;
 import io.clientele.table.Clusters;
 import io.clientele.table.Customer360;
 import io.clientele.table.CustomerFeatures;
+import io.clientele.table.CustomerValue;
 import io.clientele.table.Customers;
 import io.clientele.table.Lakehouse;
+import io.clientele.table.NextPurchase;
+import io.clientele.table.Outliers;
+import io.clientele.table.Recommendations;
 import io.clientele.table.Rfm;
 import io.clientele.table.Segments;
 import io.clientele.table.TableCatalog;
 import io.clientele.table.TableSpec;
+import io.clientele.table.Verbatims;
+import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WithSpark;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +42,7 @@ final class MartsTest {
   void tellsAllOfACustomerAndNothingToReachThem(Lakehouse lakehouse) {
     fill(lakehouse);
 
-    new BuildCustomer360().run(context(lakehouse));
+    new BuildCustomer360(TestSettings.with().jobs().engagement()).run(context(lakehouse));
     new BuildSegments().run(context(lakehouse));
     new BuildSegmentKpis().run(context(lakehouse));
 
@@ -60,6 +66,17 @@ final class MartsTest {
         "ben|cluster|Rest|1.5|2026-03-31",
         "ann|churn|low|0.2|2026-03-31",
         "ben|churn|high|0.9|2026-03-31");
+    // Ann's engagement: 30 / 2 of a visit 30 days ago, 30 of ten visits, 25 (2 / 8) / .5 of
+    // e-mails, 15 of three contacts.
+    // Ben was sent no e-mails: 15 ln 2 / ln 4 of 75.
+    assertRows(
+        lakehouse.read(Customer360.TABLE),
+        "customer_id, months_since_purchase, engagement_score, nps_class, last_sentiment, last_verbatim_date,"
+            + " expected_days_left, expected_purchases_365d, days_overdue, expected_purchase_date, preferred_hour,"
+            + " promotion_share, next_product, outlier_kind, outlier_reasons",
+        "ann|2|72.5|promoter|0.2|2026-03-30|40.0|2.5|5|2026-04-09|18|0.5|Tea|null|null",
+        "ben|11|10.0|detractor|null|null|null|null|null|null|null|null|null|data fault|[many phone numbers]",
+        "cat|null|0.0|null|null|null|null|null|null|null|null|null|null|null|null");
     for (String mart : lakehouse.tables().stream().filter(t -> t.startsWith("marts.")).toList()) {
       List<String> rows = lakehouse.read(mart).collectAsList().stream().map(Row::toString).toList();
       assertFalse(rows.toString().contains("secret"), mart);
@@ -130,7 +147,7 @@ final class MartsTest {
             "segmentation, segment, as_of, customers",
             "rfm|Champions|2026-03-30|7",
             "rfm|Gone|2026-03-31|7"));
-    new BuildCustomer360().run(context(lakehouse));
+    new BuildCustomer360(TestSettings.with().jobs().engagement()).run(context(lakehouse));
     new BuildSegments().run(context(lakehouse));
 
     new BuildSegmentKpis().run(context(lakehouse));
@@ -175,10 +192,11 @@ final class MartsTest {
         rows(
             spark,
             CustomerFeatures.TABLE,
-            "customer_id, as_of, frequency, monetary, lines, return_lines, nps_last",
-            "ann|2026-03-31|3|100.00|4|1|10",
-            "ben|2026-03-31|1|10.00|2|0|0",
-            "cat|2026-03-31|0|0.00|0|0|null"));
+            "customer_id, as_of, frequency, monetary, lines, return_lines, nps_last, last_order_date, last_visit_days,"
+                + " sessions_90d, emails_sent_90d, emails_opened_90d, emails_clicked_90d, contacts_365d, answers_365d",
+            "ann|2026-03-31|3|100.00|4|1|10|2026-01-30|31|10|4|2|0|1|2",
+            "ben|2026-03-31|1|10.00|2|0|0|2025-04-01|null|0|0|0|0|0|1",
+            "cat|2026-03-31|0|0.00|0|0|null|null|null|0|0|0|0|0|0"));
     lakehouse.overwrite(
         Rfm.TABLE,
         rows(
@@ -201,8 +219,50 @@ final class MartsTest {
         rows(
             spark,
             Churn.TABLE,
-            "customer_id, as_of, churn_probability, decile, band, reasons",
-            "ann|2026-03-31|0.2|9|low|[few orders, no visit]",
-            "ben|2026-03-31|0.9|1|high|[few orders]"));
+            "customer_id, as_of, churn_probability, decile, band, reasons, expected_days_left",
+            "ann|2026-03-31|0.2|9|low|[few orders, no visit]|40",
+            "ben|2026-03-31|0.9|1|high|[few orders]|null"));
+    lakehouse.overwrite(
+        CustomerValue.TABLE,
+        rows(
+            spark,
+            CustomerValue.TABLE,
+            "customer_id, as_of, expected_purchases_365d",
+            "ann|2026-03-31|2.5"));
+    lakehouse.overwrite(
+        NextPurchase.TABLE,
+        rows(
+            spark,
+            NextPurchase.TABLE,
+            "customer_id, as_of, days_overdue, expected_purchase_date, preferred_hour, promotion_share",
+            "ann|2026-03-31|5|2026-04-09|18|0.5"));
+    lakehouse.overwrite(
+        Recommendations.TABLE,
+        rows(
+            spark,
+            Recommendations.TABLE,
+            "customer_id, as_of, rank, product_name",
+            "ann|2026-03-31|2|Cups",
+            "ann|2026-03-31|1|Tea"));
+    lakehouse.overwrite(
+        Outliers.TABLE,
+        rows(
+            spark,
+            Outliers.TABLE,
+            "customer_id, as_of, kind, reasons",
+            "ben|2026-03-31|data fault|[many phone numbers]",
+            "cat|2026-03-30|unusual|[another night]"));
+    // The last has no sentiment; one is of the day after.
+    lakehouse.overwrite(
+        Verbatims.TABLE,
+        rows(
+            spark,
+            Verbatims.TABLE,
+            "feed, response_id, customer_id, answered_at, sentiment, text",
+            "nps|1|ann|2026-01-01 10:00:00|0.9|secret",
+            "nps|2|ann|2026-03-30 23:00:00|0.2|secret",
+            "nps|3|ann|2026-03-31 10:00:00|null|secret",
+            "nps|4|ann|2026-04-01 00:00:00|0.99|secret",
+            "nps|5|null|2026-03-31 10:00:00|0.5|secret"));
   }
 }
