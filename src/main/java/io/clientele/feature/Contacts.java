@@ -5,14 +5,17 @@ import static io.clientele.feature.AsOfDates.daysSince;
 import static io.clientele.feature.AsOfDates.within;
 import static io.clientele.table.CustomerFeatures.AS_OF;
 import static io.clientele.table.CustomerFeatures.CUSTOMER_ID;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.mode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
@@ -95,8 +98,20 @@ record Contacts(AsOfDates dates) {
             count_if(type(Interactions.COMPLAINT)).as(CustomerFeatures.COMPLAINTS_365D),
             count_if(inbound).as(CustomerFeatures.CONTACTS_365D),
             count_if(response).as(CustomerFeatures.RESPONSES_365D),
-            mode(when(response, col(Interactions.CHANNEL)), true)
-                .as(CustomerFeatures.RESPONSE_CHANNEL));
+            mostOf(response).as(CustomerFeatures.RESPONSE_CHANNEL));
+  }
+
+  /** The channel with the most of something; of equals, the first by name. */
+  private static Column mostOf(Column what) {
+    Column counts =
+        array(
+            Interactions.CHANNELS.stream()
+                .map(channel -> count_if(what.and(col(Interactions.CHANNEL).equalTo(channel))))
+                .toArray(Column[]::new));
+    Column most = array_max(counts);
+    Column names =
+        array(Interactions.CHANNELS.stream().map(name -> lit(name)).toArray(Column[]::new));
+    return when(most.gt(0), element_at(names, array_position(counts, most).cast("int")));
   }
 
   private static Column type(String type) {

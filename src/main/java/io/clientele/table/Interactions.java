@@ -1,5 +1,7 @@
 package io.clientele.table;
 
+import java.util.List;
+
 /** {@code silver.interactions}: a contact between company and customer known as of D. */
 public final class Interactions {
   public static final String FEED = "feed";
@@ -18,6 +20,10 @@ public final class Interactions {
 
   /** {@link #DIRECTION} of what the customer began. */
   public static final String INBOUND = "inbound";
+
+  /** Every {@link #CHANNEL}, by name. */
+  public static final List<String> CHANNELS =
+      List.of("chat", "email", "phone", "push", "sms", "social", "store");
 
   public static final String TOPIC = "topic";
   public static final String TEXT = "text";
