@@ -17,6 +17,7 @@ import io.clientele.mart.BuildSegmentKpis;
 import io.clientele.mart.BuildSegments;
 import io.clientele.mart.action.ChooseActions;
 import io.clientele.mart.action.MeasureActions;
+import io.clientele.model.attribution.AttributeOrders;
 import io.clientele.model.basket.CompareRules;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
@@ -75,6 +76,8 @@ final class Jobs {
         new ReadVerbatims(settings.jobs().verbatims(), settings.jobs().satisfaction().scales()),
         new BuildCustomer360(settings.jobs().engagement()),
         new BuildAccounts(),
+        new AttributeOrders(settings.jobs().attribution()),
+        new BuildCustomer360(),
         new BuildSegments(),
         new BuildSegmentKpis(),
         new BuildSegmentHistory(),

@@ -44,6 +44,7 @@ public final class TableCatalog {
           Themes.TABLE,
           Themes.DRIVERS,
           Themes.EMERGING,
+          Attribution.TABLE,
           Customer360.TABLE,
           Segments.TABLE,
           Segments.KPIS,
