@@ -22,6 +22,8 @@ import io.clientele.model.basket.CompareRules;
 import io.clientele.model.basket.MineRules;
 import io.clientele.model.churn.ScoreChurn;
 import io.clientele.model.cluster.ClusterCustomers;
+import io.clientele.model.journey.MapJourneys;
+import io.clientele.model.journey.MeasureFunnels;
 import io.clientele.model.outlier.FindOutliers;
 import io.clientele.model.recommendation.RecommendProducts;
 import io.clientele.model.rfm.ScoreRfm;
@@ -76,6 +78,8 @@ final class Jobs {
         new ReadVerbatims(settings.jobs().verbatims(), settings.jobs().satisfaction().scales()),
         new BuildCustomer360(settings.jobs().engagement()),
         new BuildAccounts(),
+        new MeasureFunnels(settings.jobs().journeys()),
+        new MapJourneys(settings.jobs().journeys()),
         new AttributeOrders(settings.jobs().attribution()),
         new BuildCustomer360(),
         new BuildSegments(),

@@ -52,7 +52,7 @@ public record AttributionSettings(
   public record Touch(String table, String at, String campaign, Optional<String> where) {
     static Touch read(Section section) {
       return new Touch(
-          StepSource.table(section),
+          StepSource.table(section, StepSource.ALL),
           section.text("at"),
           section.text("campaign"),
           section.optionalText("where"));

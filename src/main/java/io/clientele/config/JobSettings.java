@@ -20,6 +20,7 @@ public record JobSettings(
     VerbatimSettings verbatims,
     ActionSettings actions,
     EngagementSettings engagement,
+    JourneySettings journeys,
     AttributionSettings attribution,
     ExportSettings exports) {
   private static final String WHO_IS_WHO = "who-is-who";
@@ -42,6 +43,7 @@ public record JobSettings(
         section.section("verbatims", VerbatimSettings::read),
         section.section("actions", ActionSettings::read),
         section.section("customer-360", EngagementSettings::read),
+        section.section("journeys", JourneySettings::read),
         section.section("attribution", AttributionSettings::read),
         section.section("exports", ExportSettings::read));
   }

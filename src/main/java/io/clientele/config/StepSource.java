@@ -6,22 +6,27 @@ import io.clientele.table.Sessions;
 import io.clientele.table.SurveyAnswers;
 import io.clientele.table.Visits;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of what customers do that settings may name. */
 final class StepSource {
-  private static final List<String> TABLES =
+  /** Those whose rows happen at a moment. */
+  static final List<String> EVENTS =
       List.of(
           Visits.TABLE.fullName(),
-          Sessions.TABLE.fullName(),
           OrderLines.TABLE.fullName(),
           SurveyAnswers.TABLE.fullName(),
           Interactions.TABLE.fullName());
 
+  /** Those and sessions. */
+  static final List<String> ALL =
+      Stream.concat(EVENTS.stream(), Stream.of(Sessions.TABLE.fullName())).toList();
+
   private StepSource() {}
 
-  /** The table that {@code table} names; the first stands in. */
-  static String table(Section section) {
-    String table = section.oneOf("table", TABLES, "one of " + String.join(", ", TABLES));
-    return table.isEmpty() ? TABLES.get(0) : table;
+  /** The one of these tables that {@code table} names; the first stands in. */
+  static String table(Section section, List<String> tables) {
+    String table = section.oneOf("table", tables, "one of " + String.join(", ", tables));
+    return table.isEmpty() ? tables.get(0) : table;
   }
 }

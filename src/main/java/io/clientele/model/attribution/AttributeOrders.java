@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.clientele.config.AttributionSettings;
 import io.clientele.config.AttributionSettings.Touch;
+import io.clientele.model.EventTimes;
 import io.clientele.run.Job;
 import io.clientele.run.JobContext;
 import io.clientele.run.JobReport;
@@ -14,6 +15,8 @@ import io.clientele.table.Attribution;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
 import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +47,11 @@ public record AttributeOrders(AttributionSettings settings) implements Job {
   @Override
   public Set<String> writes() {
     return Set.of(Attribution.TABLE.fullName());
+  }
+
+  @Override
+  public Optional<LocalDate> lastDay(Lakehouse lakehouse) {
+    return Optional.of(EventTimes.lastDay(lakehouse, reads()).orElse(LocalDate.MIN));
   }
 
   @Override
