@@ -1,7 +1,6 @@
 package io.clientele.model;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.to_date;
 
@@ -11,7 +10,6 @@ import io.clientele.table.OrderLines;
 import io.clientele.table.Sessions;
 import io.clientele.table.SurveyAnswers;
 import io.clientele.table.Visits;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -21,8 +19,6 @@ import org.apache.spark.sql.Row;
 
 /** When what silver tables tell of happened. */
 public final class EventTimes {
-  private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
-
   private static final Map<String, String> COLUMNS =
       Map.of(
           Visits.TABLE.fullName(), Visits.HAPPENED_AT,
@@ -44,22 +40,11 @@ public final class EventTimes {
 
   /** The last day that any row of some tables tells of; empty when there is no row. */
   public static Optional<LocalDate> lastDay(Lakehouse lakehouse, Collection<String> tables) {
-    return lastDay(lakehouse, tables, EVER);
-  }
-
-  /** The last day, not after a date. */
-  public static Optional<LocalDate> lastDay(
-      Lakehouse lakehouse, Collection<String> tables, LocalDate upTo) {
     String day = "day";
     Row last =
         tables.stream()
             .distinct()
-            .map(
-                table ->
-                    lakehouse
-                        .read(table)
-                        .select(to_date(col(column(table))).as(day))
-                        .where(col(day).leq(lit(Date.valueOf(upTo)))))
+            .map(table -> lakehouse.read(table).select(to_date(col(column(table))).as(day)))
             .reduce(Dataset::union)
             .orElseThrow()
             .agg(max(day))

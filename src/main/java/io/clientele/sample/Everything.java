@@ -51,6 +51,7 @@ record Everything(Company company) implements MapPartitionsFunction<Long, Row> {
     Visits.addBrowsers(person, lines);
     traces.emails().forEach(email -> Emails.add(email, accounts.crm(), lines));
     traces.contacts().forEach(contact -> Contacts.add(contact, accounts.crm(), lines));
+    new Pains(company).add(person, accounts, traces.orders(), lines);
     new Surveys(company).add(Mood.of(company, person), accounts, traces.orders(), lines);
     new Truths(allOrders).add(traces, lines);
   }

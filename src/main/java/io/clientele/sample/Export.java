@@ -80,6 +80,7 @@ enum Export {
   VERBATIMS("truth/verbatims", ".csv", StandardCharsets.UTF_8, "response_id,theme,sentiment", 0),
   THEME_DRIVERS("truth/theme_drivers", ".csv", StandardCharsets.UTF_8, "theme,effect", 0),
   EMERGING_WORDS("truth/emerging_words", ".csv", StandardCharsets.UTF_8, "word,from", 0),
+  PAIN_POINTS("truth/pain_points", ".csv", StandardCharsets.UTF_8, "step,outcome,cause", 0),
   VISITORS("truth/visitors", ".csv", StandardCharsets.UTF_8, "visitor_id,person_id", 0),
   DIRT("truth/dirt", ".csv", StandardCharsets.UTF_8, "feed,file,kind", 0);
 

@@ -76,6 +76,7 @@ public final class SampleCompany {
     }
     Truths.addRules(catalogue, lines);
     new Wording(company).addTruths(lines);
+    Pains.addTruths(lines);
     new BadFiles(company).addTruths(lines);
     return lines;
   }

@@ -27,10 +27,20 @@ record Surveys(Company company) {
       return;
     }
     Chance chance = company.chance("surveys", mood.person().number());
+    Pains pains = new Pains(company);
     int known = mood.person().joined() + SourceRecords.CRM_DELAY_DAYS;
     for (Order order : orders) {
-      if (order.day() >= known && !order.cancelled() && chance.hits(ANSWERS_ORDER)) {
-        addOrder(order, mood, accounts.crm(), chance, lines);
+      if (order.day() >= known && !order.cancelled()) {
+        boolean answers = chance.hits(ANSWERS_ORDER);
+        boolean late = pains.isLate(order);
+        if (answers) {
+          // Of a late parcel nothing is kept of it, but others' answers stay what they are.
+          addOrder(order, mood, accounts.crm(), chance, late ? new Lines(company) : lines);
+        }
+        Chance angry = pains.answer(order);
+        if (late && (answers || Pains.answers(angry))) {
+          addOrder(order, Pains.displeased(mood), accounts.crm(), angry, lines);
+        }
       }
     }
     for (int year = company.end().getYear() - 2; year <= company.end().getYear(); year++) {

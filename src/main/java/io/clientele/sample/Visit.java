@@ -17,7 +17,7 @@ record Visit(int browser, String visitor, String device, List<Event> events) {
    *
    * @param customer who the browser says does it; empty when it does not say
    * @param second the moment, epoch seconds
-   * @param name page, product, cart or purchase
+   * @param name page, product, cart, payment_failed or purchase
    * @param product place in the catalogue; negative when it is about none
    * @param referrer the page before; empty when it is not told
    */

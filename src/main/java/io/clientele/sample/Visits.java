@@ -131,7 +131,7 @@ record Visits(Company company, Catalogue catalogue, Seasons seasons) {
     return "v%07d%d".formatted(Identifiers.scattered(number, "visitor" + browser), browser);
   }
 
-  private static Visit purchase(Order order, Browser browser, Chance chance) {
+  private Visit purchase(Order order, Browser browser, Chance chance) {
     List<Visit.Event> events = new ArrayList<>();
     long second = order.second() - chance.between(200, 1200);
     events.add(new Visit.Event("", second, "page", -1, chance.of(REFERRERS)));
@@ -141,6 +141,9 @@ record Visits(Company company, Catalogue catalogue, Seasons seasons) {
       events.add(new Visit.Event("", second, "product", line.product(), ""));
     }
     events.add(new Visit.Event(order.account(), order.second() - 1, "cart", -1, ""));
+    if (new Pains(company).isRefused(order)) {
+      events.add(new Visit.Event(order.account(), order.second() - 1, "payment_failed", -1, ""));
+    }
     events.add(new Visit.Event(order.account(), order.second(), "purchase", -1, ""));
     return new Visit(browser.number(), browser.visitor(), browser.device(), events);
   }

@@ -53,28 +53,31 @@ public record MapJourneys(JourneySettings settings) implements Job {
 
   @Override
   public JobReport run(JobContext context) {
-    LocalDate lastDay =
-        EventTimes.lastDay(context.lakehouse(), steps().tables(), context.asOf())
-            .orElse(context.asOf());
-    Dataset<Row> touchpoints =
-        new Touchpoints(settings, context.asOf(), lastDay)
-            .of(context.lakehouse())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    Touchpoints stream = new Touchpoints(settings, context.asOf());
+    Dataset<Row> all = stream.of(context.lakehouse()).persist(StorageLevel.MEMORY_AND_DISK());
     try {
+      LocalDate lastDay = stream.lastDay(all);
+      Dataset<Row> touchpoints = stream.lastDays(all, lastDay);
       return journeys(context, touchpoints).and(painPoints(context, touchpoints, lastDay));
     } finally {
-      touchpoints.unpersist();
+      all.unpersist();
     }
   }
 
   private JobReport journeys(JobContext context, Dataset<Row> touchpoints) {
     Dataset<Row> journeySteps =
-        touchpoints.transform(new JourneySteps(settings.silenceDays(), steps())::apply);
-    return write(
-            context, Journeys.TRANSITIONS, journeySteps.transform(new Transitions(steps())::apply))
-        .and(
-            new FrequentPaths(settings.paths(), steps())
-                .of(journeySteps, paths -> write(context, Journeys.PATHS, paths)));
+        touchpoints
+            .transform(new JourneySteps(settings.silenceDays(), steps())::apply)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> transitions = journeySteps.transform(new Transitions(steps())::apply);
+      return write(context, Journeys.TRANSITIONS, transitions)
+          .and(
+              new FrequentPaths(settings.paths(), steps())
+                  .of(journeySteps, paths -> write(context, Journeys.PATHS, paths)));
+    } finally {
+      journeySteps.unpersist();
+    }
   }
 
   private JobReport painPoints(JobContext context, Dataset<Row> touchpoints, LocalDate lastDay) {

@@ -2,6 +2,7 @@ package io.clientele.model.journey;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -22,11 +23,10 @@ import org.apache.spark.sql.Row;
  * One stream of what known customers met, over all tables of the steps: a row a step met. A visit
  * is its visitor's only customer's once that is known. One customer's rows are together.
  *
- * @param settings the steps, and how many days are looked at
+ * @param settings the steps
  * @param asOf the date D
- * @param lastDay last of these days, D or before
  */
-record Touchpoints(JourneySettings settings, LocalDate asOf, LocalDate lastDay) {
+record Touchpoints(JourneySettings settings, LocalDate asOf) {
   static final String CUSTOMER_ID = Columns.CUSTOMER_ID;
 
   /** When, in microseconds since 1970, UTC. */
@@ -37,19 +37,31 @@ record Touchpoints(JourneySettings settings, LocalDate asOf, LocalDate lastDay) 
   /** Sales of an order line; null of other rows. */
   static final String SALES = "sales";
 
+  private static final LocalDate EVER = LocalDate.of(1, 1, 1);
+
   static final long MICROS_A_DAY = 24 * 3600 * 1_000_000L;
 
   Dataset<Row> of(Lakehouse lakehouse) {
     Steps steps = new Steps(settings.steps());
     return steps.tables().stream()
-        .map(table -> of(steps.of(lakehouse, table, firstDay(), lastDay), table))
+        .map(table -> of(steps.of(lakehouse, table, EVER, asOf), table))
         .reduce(Dataset::union)
         .orElseThrow()
         .repartition(col(CUSTOMER_ID));
   }
 
-  private LocalDate firstDay() {
-    return lastDay.minusDays(settings.days() - 1L);
+  /** The last day that they tell of; D when there are none. */
+  LocalDate lastDay(Dataset<Row> touchpoints) {
+    Row last = touchpoints.agg(max(AT)).head();
+    return last.isNullAt(0)
+        ? asOf
+        : LocalDate.ofEpochDay(Math.floorDiv(last.getLong(0), MICROS_A_DAY));
+  }
+
+  /** Those of the last days up to one. */
+  Dataset<Row> lastDays(Dataset<Row> touchpoints, LocalDate lastDay) {
+    long first = lastDay.minusDays(settings.days() - 1L).toEpochDay() * MICROS_A_DAY;
+    return touchpoints.where(col(AT).geq(first));
   }
 
   private Dataset<Row> of(Dataset<Row> rows, String table) {
