@@ -31,6 +31,7 @@ public record PainPointSettings(
    * @param among only where one of these follows, unless empty
    * @param withinDays for how long it is waited
    * @param stages of whose steps it is asked
+   * @param except steps of these that it is not asked of
    */
   public record Outcome(
       String name,
@@ -38,11 +39,13 @@ public record PainPointSettings(
       boolean silent,
       List<String> among,
       int withinDays,
-      List<String> stages) {
+      List<String> stages,
+      List<String> except) {
     public Outcome {
       steps = List.copyOf(steps);
       among = List.copyOf(among);
       stages = List.copyOf(stages);
+      except = List.copyOf(except);
     }
 
     static Outcome read(Section section) {
@@ -52,13 +55,15 @@ public record PainPointSettings(
           section.has("silent") && section.flag("silent"),
           section.texts("among"),
           section.wholeNumber("within-days", 1, JourneySettings.MOST_DAYS),
-          section.texts("stages"));
+          section.texts("stages"),
+          section.texts("except"));
     }
   }
 
   Stream<String> stepNames() {
     return outcomes.stream()
-        .flatMap(out -> Stream.concat(out.steps().stream(), out.among().stream()));
+        .flatMap(out -> Stream.of(out.steps(), out.among(), out.except()))
+        .flatMap(List::stream);
   }
 
   Stream<String> stageNames() {

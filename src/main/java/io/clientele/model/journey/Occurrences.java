@@ -146,7 +146,10 @@ record Occurrences(JourneySettings settings, LocalDate lastDay) {
   private Column isAsked(int outcome) {
     Outcome asked = outcomes().get(outcome);
     Column over = col(Touchpoints.AT).leq(end() - asked.withinDays() * Touchpoints.MICROS_A_DAY);
-    Column ofStage = col(STAGE).isInCollection(asked.stages());
+    Column ofStage =
+        col(STAGE)
+            .isInCollection(asked.stages())
+            .and(isOneOf(settings.places(asked.except())).unary_$bang());
     // What is the outcome itself is not asked whether it follows.
     Column other =
         asked.silent() ? lit(true) : isOneOf(settings.places(asked.steps())).unary_$bang();

@@ -45,7 +45,11 @@ record PainPointSearch(PainPointSettings settings) {
   /** Pain points first, worst first. */
   List<Found> of(Dataset<Row> occurrences) {
     int outcomes = settings.outcomes().size();
-    List<Found> first = judged(StageComparison.first(outcomes).tallies(occurrences));
+    // What is near a bad step looks like it, which makes that one look better: half of the lift, as
+    // lifts multiply, is enough to look again.
+    List<Found> first =
+        judged(
+            StageComparison.first(outcomes).tallies(occurrences), Math.sqrt(settings.leastLift()));
     List<List<Integer>> worse =
         IntStream.range(0, outcomes)
             .mapToObj(
@@ -58,7 +62,7 @@ record PainPointSearch(PainPointSettings settings) {
     if (first.stream().noneMatch(Found::isPainPoint)) {
       return first;
     }
-    return judged(new StageComparison(worse).tallies(occurrences)).stream()
+    return judged(new StageComparison(worse).tallies(occurrences), settings.leastLift()).stream()
         .map(found -> explained(found, worse.get(found.tally().outcome())))
         .sorted(WORST_FIRST)
         .toList();
@@ -71,13 +75,15 @@ record PainPointSearch(PainPointSettings settings) {
           .thenComparing(found -> found.tally().outcome())
           .thenComparing(found -> found.tally().step());
 
-  private List<Found> judged(List<Tally> tallies) {
+  private List<Found> judged(List<Tally> tallies, double leastLift) {
     List<Tally> tested = tallies.stream().filter(this::isTested).toList();
     double[] rates =
         FalseDiscoveries.rates(tested.stream().map(tally -> tally.ratio().chance()).toList());
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < tested.size(); i++) {
-      found.add(new Found(tested.get(i), rates[i], finding(tested.get(i), rates[i]), List.of()));
+      found.add(
+          new Found(
+              tested.get(i), rates[i], finding(tested.get(i), rates[i], leastLift), List.of()));
     }
     tallies.stream()
         .filter(tally -> !isTested(tally))
@@ -89,8 +95,8 @@ record PainPointSearch(PainPointSettings settings) {
     return tally.counts().compared() >= settings.leastCustomers();
   }
 
-  private Finding finding(Tally tally, double rate) {
-    boolean sure = rate <= settings.falseRate() && tally.ratio().lift() >= settings.leastLift();
+  private Finding finding(Tally tally, double rate, double leastLift) {
+    boolean sure = rate <= settings.falseRate() && tally.ratio().lift() >= leastLift;
     return sure ? Finding.PAIN_POINT : Finding.CHANCE;
   }
 

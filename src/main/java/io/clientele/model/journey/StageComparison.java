@@ -25,8 +25,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Counts, for each step and outcome, how often the outcome follows the step, and how often the
- * other steps of its stage, customer by customer. Occurrences near a step that is worse for the
- * outcome count only for that one.
+ * other steps of its stage, customer by customer. Where a step is looked at, occurrences near one
+ * that is worse for the outcome are left out; where a bad one is, so are those of other steps near
+ * it.
  *
  * @param worse by outcome, the places of the steps that are bad for it, worst first
  */
@@ -56,9 +57,11 @@ record StageComparison(List<List<Integer>> worse) {
 
   /** The counts: steps times outcomes, at most. */
   List<Tally> tallies(Dataset<Row> occurrences) {
-    WindowSpec stage =
+    WindowSpec farther =
         Window.partitionBy(Occurrences.CUSTOMER_ID, Occurrences.STAGE, OUTCOME)
             .orderBy(col(WORST).desc());
+    WindowSpec noneNear = farther.rangeBetween(Window.unboundedPreceding(), -1);
+    Column isBad = col(OWN).lt(ofOutcome(outcome -> lit(worse.get(outcome).size())));
     return occurrences
         .withColumn(OUTCOME, explode(outcomes()))
         .where(ofOutcome(outcome -> has(Occurrences.ASKED, 1L << outcome)))
@@ -78,9 +81,16 @@ record StageComparison(List<List<Integer>> worse) {
             count(lit(1)).as(N),
             count_if(col(HIT)).as(HITS),
             max(Occurrences.REVENUE).as(Occurrences.REVENUE))
-        // Of the stage's occurrences, those that are near no worse step than this one.
-        .withColumn(ALL_N, sum(N).over(stage))
-        .withColumn(ALL_HITS, sum(HITS).over(stage))
+        // With the stage's occurrences near no worse step; of a bad step, none near itself either:
+        // what follows those may be what follows it.
+        .withColumn(
+            ALL_N,
+            when(isBad, coalesce(sum(N).over(noneNear), lit(0L)).plus(col(N)))
+                .otherwise(sum(N).over(farther)))
+        .withColumn(
+            ALL_HITS,
+            when(isBad, coalesce(sum(HITS).over(noneNear), lit(0L)).plus(col(HITS)))
+                .otherwise(sum(HITS).over(farther)))
         .where(col(WORST).equalTo(col(OWN)))
         .transform(StageComparison::summed)
         .collectAsList()
