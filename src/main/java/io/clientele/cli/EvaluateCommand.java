@@ -7,9 +7,11 @@ import io.clientele.quality.ChurnEvaluation;
 import io.clientele.quality.ClustersEvaluation;
 import io.clientele.quality.Evaluation;
 import io.clientele.quality.GoldenEvaluation;
+import io.clientele.quality.PainPointsEvaluation;
 import io.clientele.quality.RulesEvaluation;
 import io.clientele.quality.Truth;
 import io.clientele.table.Lakehouse;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  rules     antecedent (products joined by |), consequent",
       "  churn     person_id or customer_id, as_of, churned (1 or 0), probability if known",
       "  clusters  person_id or customer_id, type",
+      "  pain-points  step, outcome, cause (planted, or another)",
       "A person_id is looked up in the who_is_who.csv beside the truth.",
       "",
       "Of golden it also tells which true pairs each blocking rule brings together,",
@@ -52,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin ConfigOptions config = new ConfigOptions();
 
-  @Parameters(paramLabel = "NAME", description = "golden, rules, churn or clusters.")
+  @Parameters(paramLabel = "NAME", description = "golden, rules, churn, clusters or pain-points.")
   Subject subject = Subject.GOLDEN;
 
   @Option(
@@ -84,12 +87,19 @@ final class EvaluateCommand implements Callable<Integer> {
     GOLDEN("who_is_who"),
     RULES("rules"),
     CHURN("churn"),
-    CLUSTERS("clusters");
+    CLUSTERS("clusters"),
+    PAIN_POINTS("pain_points");
 
     private final String truth;
 
     Subject(String truth) {
       this.truth = truth;
+    }
+
+    /** As the command line says it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Evaluation evaluation(Truth labelled, Settings settings, int errors) {
@@ -98,6 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
         case RULES -> new RulesEvaluation(labelled).run();
         case CHURN -> ChurnEvaluation.against(labelled).run();
         case CLUSTERS -> new ClustersEvaluation(labelled).run();
+        case PAIN_POINTS -> new PainPointsEvaluation(labelled).run();
       };
     }
   }

@@ -12,6 +12,7 @@ import io.clientele.table.CustomerLabels;
 import io.clientele.table.CustomerLinks;
 import io.clientele.table.Lakehouse;
 import io.clientele.table.OrderLines;
+import io.clientele.table.PainPoints;
 import io.clientele.table.TableSpec;
 import io.clientele.testkit.TestSettings;
 import io.clientele.testkit.WithSpark;
@@ -49,6 +50,43 @@ final class EvaluationsTest {
         "planted sets among the first 2, by lift 1.00 0.20",
         "first 2 telling of a planted rule, by leverage 1.00 0.40",
         "planted sets among the first 2, by leverage 1.00 0.20");
+  }
+
+  @Test
+  void painPointsTellWhatIsPlantedAndWhatIsNeitherPlantedNorTrue(Lakehouse lakehouse)
+      throws IOException {
+    write(
+        lakehouse,
+        PainPoints.TABLE,
+        "rank, step, outcome, finding",
+        "1|pay|calls|pain point",
+        "2|low|leaves|pain point",
+        "3|page|calls|pain point",
+        "4|late|returns|pain point",
+        "5|late|calls|chance");
+
+    Evaluation evaluation =
+        new PainPointsEvaluation(
+                truth(
+                    lakehouse,
+                    "step,outcome,cause",
+                    "pay,calls,planted",
+                    "late,returns,planted",
+                    "low,leaves,cooling"))
+            .run();
+
+    assertFigures(
+        evaluation,
+        "recall of planted 1.00 0.40",
+        "planted among as many first 0.50 0.40",
+        "share told that is neither planted nor follows 0.25 0.40");
+    assertEquals(
+        List.of(
+            "1. pay: calls, planted",
+            "2. low: leaves",
+            "3. page: calls, unplanted",
+            "4. late: returns, planted"),
+        evaluation.notes());
   }
 
   @Test

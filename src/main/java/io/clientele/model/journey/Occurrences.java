@@ -164,7 +164,7 @@ record Occurrences(JourneySettings settings, LocalDate lastDay) {
   }
 
   private static Column isWithin(String next, int days) {
-    return coalesce(col(PLACE).minus(col(next)).leq(days * UNITS_A_DAY), lit(false));
+    return coalesce(col(PLACE).minus(col(next)).leq(days * UNITS_A_DAY + 1), lit(false));
   }
 
   private Column bits(IntFunction<Column> holds) {
