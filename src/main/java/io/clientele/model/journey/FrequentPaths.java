@@ -1,15 +1,11 @@
 package io.clientele.model.journey;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
@@ -20,27 +16,35 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.clientele.config.JourneySettings.Paths;
 import io.clientele.table.Cached;
 import io.clientele.table.Journeys;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.fpm.PrefixSpan;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.RowFactory;
 
 /**
  * From the steps of journeys to the sequences of steps that many have in their order, by MLlib's
- * PrefixSpan (Pei 2001).
+ * PrefixSpan (Pei 2001); of those that the same journeys have, the longest.
  *
  * @param settings which are told
  * @param steps the steps
  */
 record FrequentPaths(Paths settings, Steps steps) {
   private static final String SEQUENCE = "sequence";
-  private static final String FREQUENCY = "freq";
   private static final String MET = "met";
   private static final String PLACE = "place";
   private static final long SHARES = 1_000_000;
   private static final double DIGITS = 1e6;
+
+  private static final Comparator<Path> MOST_FIRST =
+      Comparator.comparing(Path::journeys, Comparator.reverseOrder())
+          .thenComparing(path -> path.steps().size(), Comparator.reverseOrder())
+          .thenComparing(path -> String.join("\n", path.steps()));
 
   /** A prefix with less than so many steps after it is looked at by one task. */
   private static final long LOCAL_STEPS = 4_000_000;
@@ -97,30 +101,64 @@ record FrequentPaths(Paths settings, Steps steps) {
             .setMaxPatternLength(settings.mostLength())
             .setMaxLocalProjDBSize(LOCAL_STEPS)
             .findFrequentSequentialPatterns(journeys.rows().select(SEQUENCE));
-    Dataset<Row> told =
-        frequent
-            .where(size(col(SEQUENCE)).gt(1))
-            .select(
-                transform(col(SEQUENCE), item -> steps.name(item.getItem(0))).as(Journeys.PATH),
-                size(col(SEQUENCE)).as(Journeys.STEPS),
-                col(FREQUENCY).as(Journeys.JOURNEYS),
-                round(col(FREQUENCY).multiply(DIGITS).divide(lit(journeys.count())))
-                    .divide(DIGITS)
-                    .as(Journeys.SUPPORT));
-    return ranked(told);
+    List<Path> all =
+        frequent.where(size(col(SEQUENCE)).gt(1)).collectAsList().stream().map(this::path).toList();
+    return rows(
+        journeys, closed(all).stream().sorted(MOST_FIRST).limit(settings.mostPaths()).toList());
   }
 
-  private Dataset<Row> ranked(Dataset<Row> paths) {
-    // A few hundred rows, which one task may rank.
-    return paths
-        .withColumn(
-            Journeys.RANK,
-            row_number()
-                .over(
-                    Window.orderBy(
-                        desc(Journeys.JOURNEYS),
-                        desc(Journeys.STEPS),
-                        array_join(col(Journeys.PATH), "\n"))))
-        .where(col(Journeys.RANK).leq(settings.mostPaths()));
+  /**
+   * Steps in their order, and how many journeys have them.
+   *
+   * @param steps names
+   * @param journeys how many
+   */
+  record Path(List<String> steps, long journeys) {
+    Path {
+      steps = List.copyOf(steps);
+    }
+
+    /** Whether the other has all these steps in their order, and more. */
+    boolean isWithin(Path longer) {
+      int place = 0;
+      for (String step : longer.steps()) {
+        place += place < steps.size() && steps.get(place).equals(step) ? 1 : 0;
+      }
+      return place == steps.size() && longer.steps().size() > steps.size();
+    }
+  }
+
+  /** Those that tell what no longer one tells: which as many journeys have, thus the same ones. */
+  static List<Path> closed(List<Path> paths) {
+    Map<Long, List<Path>> alike = paths.stream().collect(Collectors.groupingBy(Path::journeys));
+    return paths.stream()
+        .filter(
+            path ->
+                alike.getOrDefault(path.journeys(), List.of()).stream().noneMatch(path::isWithin))
+        .toList();
+  }
+
+  private Path path(Row row) {
+    List<scala.collection.Seq<Integer>> items = row.getList(0);
+    return new Path(
+        items.stream().map(item -> steps.steps().get(item.apply(0)).name()).toList(),
+        row.getLong(1));
+  }
+
+  private static Dataset<Row> rows(Cached journeys, List<Path> paths) {
+    List<Row> rows = new ArrayList<>();
+    for (Path path : paths) {
+      double support =
+          Math.round((double) path.journeys() / (double) journeys.count() * DIGITS) / DIGITS;
+      rows.add(
+          RowFactory.create(
+              null,
+              rows.size() + 1,
+              path.steps().toArray(),
+              path.steps().size(),
+              path.journeys(),
+              support));
+    }
+    return journeys.rows().sparkSession().createDataFrame(rows, Journeys.PATHS.structType());
   }
 }

@@ -44,27 +44,39 @@ record PainPointSearch(PainPointSettings settings) {
 
   /** Pain points first, worst first. */
   List<Found> of(Dataset<Row> occurrences) {
-    int outcomes = settings.outcomes().size();
+    List<List<Integer>> none = settings.outcomes().stream().map(all -> List.<Integer>of()).toList();
     // What is near a bad step looks like it, which makes that one look better: half of the lift, as
     // lifts multiply, is enough to look again.
-    List<Found> first =
-        judged(
-            StageComparison.first(outcomes).tallies(occurrences), Math.sqrt(settings.leastLift()));
-    List<List<Integer>> worse =
-        IntStream.range(0, outcomes)
-            .mapToObj(
-                outcome ->
-                    first.stream()
-                        .filter(found -> found.isPainPoint() && found.tally().outcome() == outcome)
-                        .map(found -> found.tally().step())
-                        .toList())
-            .toList();
-    if (first.stream().noneMatch(Found::isPainPoint)) {
+    List<Found> first = judged(occurrences, none, Math.sqrt(settings.leastLift()));
+    List<List<Integer>> suspected = painful(first);
+    if (suspected.equals(none)) {
       return first;
     }
-    return judged(new StageComparison(worse).tallies(occurrences), settings.leastLift()).stream()
-        .map(found -> explained(found, worse.get(found.tally().outcome())))
+    List<Found> second = judged(occurrences, suspected, settings.leastLift());
+    List<List<Integer>> bad = painful(second);
+    // What was wrongly suspected does not excuse others.
+    List<Found> last =
+        bad.equals(suspected) ? second : judged(occurrences, bad, settings.leastLift());
+    return last.stream()
+        .map(
+            found ->
+                explained(
+                    found,
+                    suspected.get(found.tally().outcome()),
+                    bad.get(found.tally().outcome())))
         .sorted(WORST_FIRST)
+        .toList();
+  }
+
+  /** By outcome, the steps that are pain points, worst first. */
+  private List<List<Integer>> painful(List<Found> all) {
+    return IntStream.range(0, settings.outcomes().size())
+        .mapToObj(
+            outcome ->
+                all.stream()
+                    .filter(found -> found.isPainPoint() && found.tally().outcome() == outcome)
+                    .map(found -> found.tally().step())
+                    .toList())
         .toList();
   }
 
@@ -75,7 +87,9 @@ record PainPointSearch(PainPointSettings settings) {
           .thenComparing(found -> found.tally().outcome())
           .thenComparing(found -> found.tally().step());
 
-  private List<Found> judged(List<Tally> tallies, double leastLift) {
+  private List<Found> judged(
+      Dataset<Row> occurrences, List<List<Integer>> worse, double leastLift) {
+    List<Tally> tallies = new StageComparison(worse).tallies(occurrences);
     List<Tally> tested = tallies.stream().filter(this::isTested).toList();
     double[] rates =
         FalseDiscoveries.rates(tested.stream().map(tally -> tally.ratio().chance()).toList());
@@ -100,11 +114,12 @@ record PainPointSearch(PainPointSettings settings) {
     return sure ? Finding.PAIN_POINT : Finding.CHANCE;
   }
 
-  /** What stood out, and does not without what is near worse steps, is explained by these. */
-  private static Found explained(Found found, List<Integer> worse) {
-    int place = worse.indexOf(found.tally().step());
-    return place <= 0 || found.isPainPoint()
-        ? found
-        : new Found(found.tally(), found.rate(), Finding.EXPLAINED, worse.subList(0, place));
+  /**
+   * What was suspected, and is no pain point without what is near bad steps, is explained by these.
+   */
+  private static Found explained(Found found, List<Integer> suspected, List<Integer> bad) {
+    boolean acquitted =
+        suspected.contains(found.tally().step()) && !found.isPainPoint() && !bad.isEmpty();
+    return acquitted ? new Found(found.tally(), found.rate(), Finding.EXPLAINED, bad) : found;
   }
 }

@@ -49,12 +49,6 @@ record StageComparison(List<List<Integer>> worse) {
     worse = List.copyOf(worse);
   }
 
-  /** No step is known to be bad. */
-  static StageComparison first(int outcomes) {
-    return new StageComparison(
-        IntStream.range(0, outcomes).mapToObj(i -> List.<Integer>of()).toList());
-  }
-
   /** The counts: steps times outcomes, at most. */
   List<Tally> tallies(Dataset<Row> occurrences) {
     WindowSpec farther =
