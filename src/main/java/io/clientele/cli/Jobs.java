@@ -81,7 +81,6 @@ final class Jobs {
         new MeasureFunnels(settings.jobs().journeys()),
         new MapJourneys(settings.jobs().journeys()),
         new AttributeOrders(settings.jobs().attribution()),
-        new BuildCustomer360(),
         new BuildSegments(),
         new BuildSegmentKpis(),
         new BuildSegmentHistory(),
