@@ -63,7 +63,7 @@ public record CheckedJob(Job job, List<CheckSettings> checks) implements Wrapped
   @Override
   public JobReport run(JobContext context) {
     JobReport report = job.run(context);
-    for (CheckResult result : Checks.of(context).results(checks)) {
+    for (CheckResult result : KeptVerdicts.of(context, name()).results(checks)) {
       report = report.check(result);
     }
     return report;

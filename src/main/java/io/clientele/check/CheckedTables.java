@@ -9,6 +9,7 @@ import io.clientele.table.TableCatalog;
 import io.clientele.table.TableSpec;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,6 +69,19 @@ final class CheckedTables {
 
   private static Optional<TableSpec> spec(String table) {
     return TableCatalog.tables().stream().filter(spec -> spec.fullName().equals(table)).findFirst();
+  }
+
+  /** Whether a text names dates of the night. */
+  static boolean namesDates(String text) {
+    return text.contains(AS_OF) || text.contains(LAST_AS_OF);
+  }
+
+  /** Whether readers see a table as it stands. */
+  boolean isPublished(String table) {
+    OptionalLong version = context.lakehouse().version(table);
+    return version.isPresent()
+        && version.equals(published().version(table))
+        && !last().isAfter(context.asOf());
   }
 
   /** An expression of the configuration, in which the dates of the night may be named. */

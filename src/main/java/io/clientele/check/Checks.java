@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.clientele.check.Measure.Verdict;
 import io.clientele.config.CheckSettings;
+import io.clientele.config.CheckSettings.Change;
 import io.clientele.config.CheckSettings.Drift;
 import io.clientele.config.CheckSettings.References;
 import io.clientele.config.CheckSettings.Rejected;
@@ -47,6 +48,8 @@ record Checks(CheckedTables tables) {
       if (missing.isPresent()) {
         Verdict none = new Verdict(true, "no table " + missing.get() + " yet");
         results.add(none.of(check, rule.table()));
+      } else if (rule instanceof Change && tables.isPublished(rule.table())) {
+        results.add(Verdict.AS_PUBLISHED.of(check, rule.table()));
       } else if (rule instanceof Volume || rule instanceof Rejected) {
         results.addAll(told(check, () -> new FeedChecks(tables.context()).results(check)));
       } else if (rule instanceof References references) {

@@ -27,6 +27,9 @@ record Measure(CheckSettings check, List<Column> aggregates, Function<Row, Verdi
    * @param detail the figures compared
    */
   record Verdict(boolean passed, String detail) {
+    /** Of a table that readers see as it stands: it was looked at then. */
+    static final Verdict AS_PUBLISHED = new Verdict(true, "as published");
+
     CheckResult of(CheckSettings check, String subject) {
       return check.error()
           ? CheckResult.error(check.name(), subject, passed, detail)

@@ -25,12 +25,12 @@ import org.apache.hadoop.fs.Path;
  * @param folder where they are kept
  * @param type what they are
  */
-record JsonFolder<T>(Configuration hadoop, Path folder, Class<T> type) {
+public record JsonFolder<T>(Configuration hadoop, Path folder, Class<T> type) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ENDING = ".json";
 
   /** A folder of this name in a lakehouse. */
-  static <T> JsonFolder<T> of(Lakehouse lakehouse, String name, Class<T> type) {
+  public static <T> JsonFolder<T> of(Lakehouse lakehouse, String name, Class<T> type) {
     return new JsonFolder<>(
         lakehouse.spark().sparkContext().hadoopConfiguration(),
         new Path(lakehouse.root(), "_clientele/" + name),
@@ -59,7 +59,7 @@ record JsonFolder<T>(Configuration hadoop, Path folder, Class<T> type) {
   }
 
   /** The one of this name. */
-  Optional<T> find(String name) {
+  public Optional<T> find(String name) {
     try {
       return Optional.of(read(place(name)));
     } catch (FileNotFoundException e) {
@@ -70,7 +70,7 @@ record JsonFolder<T>(Configuration hadoop, Path folder, Class<T> type) {
   }
 
   /** Keeps a value under a name, in place of the one before. */
-  void keep(String name, T value) {
+  public void keep(String name, T value) {
     Path aside = new Path(folder, name + ENDING + ".new");
     try {
       try (OutputStream out = files().create(aside, true)) {

@@ -1,6 +1,7 @@
 package io.clientele.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,9 @@ import io.clientele.table.Publication;
 import io.clientele.table.TableSpec;
 import io.clientele.testkit.TableRows;
 import io.clientele.testkit.WithSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -125,6 +129,54 @@ final class CheckedJobTest {
         "2 rows; in t.buyers 2: too few to tell",
         GOOD[2],
         GOOD[2]);
+  }
+
+  @Test
+  void looksAgainOnlyWhenATableOrTheCheckChanged(Lakehouse lakehouse) throws IOException {
+    Unique ids = new Unique("t.orders", List.of("id"));
+    Share dated = new Share("t.orders", "day <= {as_of}", "t.buyers", 0, 9);
+    buyers(lakehouse, "ann|1", "ben|2");
+    check(lakehouse, ids, GOOD);
+    Path kept = Path.of(lakehouse.root(), "_clientele/checks/orders.json");
+    tamper(kept);
+
+    assertEquals("kept of 3", again(lakehouse, ids));
+    assertEquals(
+        "0 rows too many of 2",
+        again(lakehouse, new Unique("t.orders", List.of("id"), Optional.of("amount > 2"), 0)));
+    assertEquals("2 rows; in t.buyers 2", again(lakehouse, dated));
+    assertFalse(Files.readString(kept).contains("t.buyers"), "goes by the date");
+    check(lakehouse, ids, GOOD);
+    tamper(kept);
+    assertFails(lakehouse, ids, "1 rows too many of 2", GOOD[0], GOOD[0]);
+  }
+
+  /** Makes the detail one that no look at the tables gives. */
+  private static void tamper(Path kept) throws IOException {
+    Files.writeString(kept, Files.readString(kept).replace("0 rows too many", "kept"));
+    Files.deleteIfExists(kept.resolveSibling(".orders.json.crc"));
+  }
+
+  /** What is found when the job writes nothing. */
+  private static String again(Lakehouse lakehouse, Rule rule) {
+    return new CheckedJob(writes(JobReport::empty), List.of(check(rule)))
+        .run(context(lakehouse))
+        .checks()
+        .get(0)
+        .detail();
+  }
+
+  @Test
+  void saysThatWhatReadersSeeIsAsItWas(Lakehouse lakehouse) {
+    check(lakehouse, new Unique("t.orders", List.of("id")), GOOD);
+    publish(lakehouse, D.minusDays(1));
+
+    assertEquals("as published", again(lakehouse, new Change("t.orders", 0, 2, 3)));
+    assertEquals(
+        "as published",
+        again(
+            lakehouse,
+            new Drift("t.orders", "id", Optional.empty(), Optional.of("id = 1"), 1, 0.1)));
   }
 
   @Test
