@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -23,14 +25,16 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Visits with their session, and with the customer behind the visitor. A session is the feed's own,
- * where it tells; else a silence longer than the gap ends it. An anonymous visit is its visitor's
- * only customer's; where a visitor was several people, the only customer's of its session; else
- * nobody's. What a later visit tells of an earlier one is known since the later one only.
+ * where it tells; else a silence longer than the gap ends it, or a visit by another campaign than
+ * the one before it in the session. An anonymous visit is its visitor's only customer's; where a
+ * visitor was several people, the only customer's of its session; else nobody's. What a later visit
+ * tells of an earlier one is known since the later one only.
  *
  * @param gapMinutes a longer silence ends a session
  */
 record VisitorSessions(int gapMinutes) {
   private static final String STARTS = "_starts";
+  private static final String SILENCES = "_silences";
   private static final String SESSION = "_session";
   private static final String BY_VISITOR = "_by_visitor";
   private static final String BY_SESSION = "_by_session";
@@ -51,11 +55,13 @@ record VisitorSessions(int gapMinutes) {
     return visits
         .withColumn(Visits.IS_BOT, coalesce(col(Visits.IS_BOT), lit(false)))
         .withColumn(STARTS, when(silence.gt(lit(gapMinutes * MICROS_A_MINUTE)), 1).otherwise(0))
+        .withColumn(SILENCES, sum(STARTS).over(inOrder))
+        .withColumn(STARTS, when(otherCampaign(inOrder), 1).otherwise(0))
         .withColumn(
             SESSION,
             coalesce(
                 concat(lit("given "), col(Visits.FEED_SESSION_ID)),
-                sum(STARTS).over(inOrder).cast("string")))
+                concat_ws(" ", col(SILENCES), sum(STARTS).over(inOrder))))
         .withColumn(BY_VISITOR, only(all))
         .withColumn(BY_SESSION, only(session))
         .withColumn(
@@ -80,7 +86,19 @@ record VisitorSessions(int gapMinutes) {
                         256),
                     1,
                     SESSION_ID_LENGTH)))
-        .drop(STARTS, SESSION, BY_VISITOR, BY_SESSION);
+        .drop(STARTS, SILENCES, SESSION, BY_VISITOR, BY_SESSION);
+  }
+
+  /** Whether the last visit before it that names a campaign, after no silence, names another. */
+  private static Column otherCampaign(WindowSpec inOrder) {
+    Column campaign = col(Visits.CAMPAIGN);
+    Column before =
+        last(when(campaign.isNotNull(), struct(col(SILENCES), campaign)), true)
+            .over(inOrder.rowsBetween(Window.unboundedPreceding(), -1));
+    return before
+        .getField(SILENCES)
+        .equalTo(col(SILENCES))
+        .and(before.getField(Visits.CAMPAIGN).notEqual(campaign));
   }
 
   /** The only customer identified among these visits; null when there are several, or none. */

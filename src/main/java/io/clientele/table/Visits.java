@@ -45,7 +45,7 @@ public final class Visits {
           .column(
               SESSION_ID,
               "string",
-              "The session; it begins anew after a silence, or when the feed's own changes.")
+              "The session; it begins anew after a silence, by another campaign, or when the feed's own changes.")
           .column(FEED_SESSION_ID, "string", "The feed's own session, when it tells.")
           .column(SOURCE_FILE, "string", "File it came from.")
           .column(FILE_LINE, "bigint", "Line of that file.")

@@ -44,6 +44,42 @@ final class VisitorSessionsTest {
   }
 
   @Test
+  void endsASessionWhenAnotherCampaignBringsTheVisitorBack(SparkSession spark) {
+    String columns =
+        "visitor_id, feed_session_id, campaign, happened_at, feed, source_file, file_line";
+    Dataset<Row> visits =
+        rows(
+            spark,
+            Visits.TABLE,
+            columns,
+            "v1|null|null|2026-01-01 10:00:00|web|a|1",
+            "v1|null|news|2026-01-01 10:01:00|web|a|2",
+            "v1|null|null|2026-01-01 10:02:00|web|a|3",
+            "v1|null|news|2026-01-01 10:03:00|web|a|4",
+            "v1|null|sale|2026-01-01 10:04:00|web|a|5",
+            "v1|null|news|2026-01-01 10:05:00|web|a|6",
+            // What a campaign before a silence was does not matter.
+            "v1|null|null|2026-01-01 11:00:00|web|a|7",
+            "v1|null|sale|2026-01-01 11:01:00|web|a|8",
+            "v2|s|news|2026-01-01 10:00:00|web|a|9",
+            "v2|s|sale|2026-01-01 10:01:00|web|a|10");
+
+    assertRows(
+        numbered(visits),
+        "file_line, visitor_id, nth_session",
+        "1|v1|1",
+        "2|v1|1",
+        "3|v1|1",
+        "4|v1|1",
+        "5|v1|2",
+        "6|v1|3",
+        "7|v1|4",
+        "8|v1|4",
+        "9|v2|1",
+        "10|v2|1");
+  }
+
+  @Test
   void givesEverySessionAnIdOfItsOwn(SparkSession spark) {
     Dataset<Row> sessions =
         sessions(
@@ -121,8 +157,12 @@ final class VisitorSessionsTest {
   }
 
   private static Dataset<Row> sessions(SparkSession spark, String... lines) {
+    return numbered(rows(spark, Visits.TABLE, COLUMNS, lines));
+  }
+
+  private static Dataset<Row> numbered(Dataset<Row> visits) {
     return new VisitorSessions(30)
-        .apply(rows(spark, Visits.TABLE, COLUMNS, lines))
+        .apply(visits)
         .withColumn(
             "started",
             org.apache
