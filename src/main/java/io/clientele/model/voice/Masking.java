@@ -2,71 +2,42 @@ package io.clientele.model.voice;
 
 import java.io.Serializable;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes contact data out of a verbatim: e-mail addresses, links, accounts, streets with a number,
- * whatever has four digits or more, and names. A name is what the customer is called, what follows
- * a title, a capital in the middle of a sentence, a line of two or three capitals, and a first name
- * that begins a sentence. Rather too much than too little: a brand in the middle of a sentence goes
- * as well.
+ * Takes contact data out of a verbatim: what {@link ContactData} knows by its form, and names. A
+ * name is what the customer is called, and a listed first name, however they are written; what
+ * follows these or a title; capitals after somebody's role; a capital within a sentence, and a line
+ * of two or three. Rather too much than too little: a brand in the middle of a sentence goes as
+ * well. Shouted words and what begins a sentence stay where nothing of this tells a name.
  */
 final class Masking implements Serializable {
   private static final long serialVersionUID = 1;
 
-  static final String NAME = "[name]";
-
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\[(e-mail|link|address|number|name)]");
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[\\p{L}\\p{N}._%+-]+\\s?(?:@|\\(at\\)|\\[at])\\s?[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
-  private static final Pattern LINK = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
-  private static final Pattern ACCOUNT = Pattern.compile("@[\\p{L}\\p{N}_.]+");
-  private static final Pattern STREET =
-      Pattern.compile(
-          "\\d{1,4}\\s?(?:bis|ter)?,?\\s+(?i:rue|avenue|av\\.|boulevard|bd|place|chemin|allée|impasse|route|quai|cours)"
-              + "(?:\\s+(?:de|du|des|la|le|les|l['’]|d['’])){0,2}\\s*\\p{Lu}[\\p{L}'’-]*(?:[ -]\\p{Lu}[\\p{L}'’-]*)*"
-              + "|\\d{1,4}\\s+(?:\\p{Lu}[\\p{L}'’-]*\\s+){1,3}(?i:street|road|lane|avenue|drive)\\b");
-  private static final Pattern NUMBER =
-      Pattern.compile("\\+?\\(?\\d(?:[\\s().,/-]{0,3}\\d)+|[\\p{L}\\p{N}-]*\\d[\\p{L}\\p{N}-]*");
-  private static final int MANY_DIGITS = 4;
   private static final Pattern SIGNATURE =
-      Pattern.compile(
-          "(?m)^\\s*\\p{Lu}\\p{Ll}[\\p{L}'’-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]+){1,2}\\s*[.!]?\\s*$");
-  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'’-]*");
-  private static final Pattern ELISION =
-      Pattern.compile("^(?:\\p{L}|qu|Qu|jusqu|lorsqu|puisqu)['’](?=\\p{L})");
-  private static final Set<String> TITLES =
-      Set.of(
-          "m",
-          "mr",
-          "mme",
-          "mlle",
-          "monsieur",
-          "madame",
-          "mademoiselle",
-          "mrs",
-          "ms",
-          "miss",
-          "dr");
-  private static final String ENDS = ".!?…:;\n\"«»“”(-•";
+      Pattern.compile("(?m)^ *(\\p{Lu}[\\p{L}'’.-]+(?: +\\p{Lu}[\\p{L}'’.-]*){1,2}) *[.!]?$");
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
   private final HashSet<String> firstNames = new HashSet<>();
-  private final HashSet<String> never = new HashSet<>();
+  private final HashSet<String> ordinary = new HashSet<>(NameWords.STOP_WORDS);
 
   /**
-   * @param firstNames names that may begin a sentence
+   * @param firstNames names that are told wherever they stand
    * @param never capitals that are no names
    */
   Masking(Collection<String> firstNames, Collection<String> never) {
-    firstNames.forEach(name -> this.firstNames.add(folded(name)));
-    never.forEach(word -> this.never.add(folded(word)));
+    firstNames.forEach(name -> this.firstNames.addAll(parts(name)));
+    never.forEach(words -> ordinary.addAll(parts(words)));
+    ordinary.addAll(NameWords.ROLES);
+    ordinary.addAll(NameWords.TITLES);
+    ordinary.addAll(NameWords.CLOSINGS);
   }
 
   /**
@@ -88,25 +59,21 @@ final class Masking implements Serializable {
   }
 
   private String masked(String verbatim, String own, boolean capitals) {
-    String text = EMAIL.matcher(verbatim).replaceAll("[e-mail]");
-    text = LINK.matcher(text).replaceAll("[link]");
-    text = ACCOUNT.matcher(text).replaceAll(NAME);
-    text = STREET.matcher(text).replaceAll("[address]");
+    String text = ContactData.masked(verbatim);
     text =
-        NUMBER
+        SIGNATURE
             .matcher(text)
             .replaceAll(
-                found ->
-                    found.group().chars().filter(Character::isDigit).count() < MANY_DIGITS
-                        ? Matcher.quoteReplacement(found.group())
-                        : "[number]");
-    text = SIGNATURE.matcher(text).replaceAll(NAME);
-    return names(text, own(own), capitals);
+                line ->
+                    isSignature(line.group(1))
+                        ? ContactData.NAME
+                        : Matcher.quoteReplacement(line.group()));
+    return new NameFinder(firstNames, ordinary, own(own), capitals).mask(text);
   }
 
   /** A masked verbatim's own words: without what stands for contact data. */
   static String words(String masked) {
-    return PLACEHOLDER.matcher(masked).replaceAll(" . ");
+    return ContactData.PLACEHOLDER.matcher(masked).replaceAll(" . ");
   }
 
   /** In lower case without accents. */
@@ -116,68 +83,31 @@ final class Masking implements Serializable {
         .toLowerCase(Locale.ROOT);
   }
 
+  /** What a text is of between hyphens, apostrophes and spaces, folded. */
+  static List<String> parts(String text) {
+    return NO_LETTER.splitAsStream(folded(text)).filter(part -> !part.isEmpty()).toList();
+  }
+
+  /** A customer's names, part by part, and what has hyphens also without. */
   private static Set<String> own(String names) {
     Set<String> own = new HashSet<>();
-    for (String name : folded(names).split("[^\\p{L}]+", -1)) {
-      // Particles are words of every sentence.
-      if (name.length() > 2) {
-        own.add(name);
-      }
+    for (String name : names.split("[\\p{Z}\\s]+", -1)) {
+      own.addAll(parts(name));
+      own.add(String.join("", parts(name)));
     }
+    // Words of every sentence.
+    own.removeIf(name -> name.length() < 2 || NameWords.PARTICLES.contains(name));
+    own.removeIf(name -> name.length() < 3 && NameWords.STOP_WORDS.contains(name));
     return own;
   }
 
-  private String names(String text, Set<String> own, boolean capitals) {
-    StringBuilder masked = new StringBuilder(text.length());
-    Matcher words = WORD.matcher(text);
-    int end = 0;
-    boolean afterName = false;
-    while (words.find()) {
-      String between = text.substring(end, words.start());
-      boolean begins = !capitals || begins(text, words.start());
-      afterName = afterName && between.replace(".", "").isBlank() && !between.contains("\n");
-      String word = words.group();
-      Matcher elision = ELISION.matcher(word);
-      int from = elision.find() ? elision.end() : 0;
-      String bare = word.substring(from);
-      boolean inPlaceholder = text.charAt(Math.max(0, words.start() - 1)) == '[';
-      boolean name =
-          !inPlaceholder && isName(bare, begins && (from == 0 || !capitals), afterName, own);
-      masked.append(between).append(name ? word.substring(0, from) + NAME : word);
-      afterName = name ? afterName : TITLES.contains(folded(word)) && isCapital(word);
-      end = words.end();
-    }
-    String all = masked.append(text.substring(end)).toString();
-    return all.replaceAll("\\[name](?:[ -]\\[name])+", NAME);
-  }
-
-  private boolean isName(String word, boolean begins, boolean afterTitle, Set<String> own) {
-    String folded = folded(word);
-    if (own.contains(folded)) {
-      return true;
-    }
-    if (!isCapital(word) || never.contains(folded) || TITLES.contains(folded)) {
-      return false;
-    }
-    boolean shouted = word.length() > 1 && word.chars().noneMatch(Character::isLowerCase);
-    boolean inside = !begins && !shouted && word.length() > 1;
-    return afterTitle || firstNames.contains(folded) || inside;
-  }
-
-  private static boolean isCapital(String word) {
-    return Character.isUpperCase(word.charAt(0));
-  }
-
-  /** Whether a sentence, a line or a quotation begins here. */
-  private static boolean begins(String text, int at) {
-    int before = at - 1;
-    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\u00a0')) {
-      before--;
-    }
-    return before < 0 || ENDS.indexOf(text.charAt(before)) >= 0 || !isText(text.charAt(before));
-  }
-
-  private static boolean isText(char c) {
-    return Character.isLetterOrDigit(c) || ",'’]%€)".indexOf(c) >= 0;
+  private boolean isSignature(String line) {
+    List<List<String>> words = Arrays.stream(line.split(" +")).map(Masking::parts).toList();
+    boolean plain =
+        ordinary.containsAll(words.get(0))
+            || words.stream()
+                .filter(word -> !NameWords.PARTICLES.containsAll(word))
+                .anyMatch(ordinary::containsAll);
+    return !plain && !line.equals(line.toUpperCase(Locale.ROOT));
   }
 }

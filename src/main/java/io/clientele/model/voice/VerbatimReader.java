@@ -22,12 +22,18 @@ final class VerbatimReader implements Serializable {
     List<Theme> all = settings.themes();
     List<String> french = all.stream().flatMap(theme -> theme.french().stream()).toList();
     List<String> english = all.stream().flatMap(theme -> theme.english().stream()).toList();
-    // What themes are found by is no name.
-    List<String> never =
-        Stream.of(settings.names().none(), french, english).flatMap(List::stream).toList();
-    masking = new Masking(settings.names().first(), never);
+    masking = masking(settings);
     language = new Language(settings.defaultLanguage(), french, english);
     themes = new ThemeSeeds(all);
+  }
+
+  /** What themes are found by is no name. */
+  static Masking masking(VerbatimSettings settings) {
+    Stream<String> seeds =
+        settings.themes().stream()
+            .flatMap(theme -> Stream.concat(theme.french().stream(), theme.english().stream()));
+    return new Masking(
+        settings.names().first(), Stream.concat(settings.names().none().stream(), seeds).toList());
   }
 
   /**
