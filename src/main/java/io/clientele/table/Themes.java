@@ -41,6 +41,16 @@ public final class Themes {
   public static final String DIFFERENCE_HIGH = "difference_high";
   public static final String IMPACT = "impact";
   public static final String EFFECT = "effect";
+
+  /** {@link #EFFECT} of a theme with which the metric is surely higher. */
+  public static final String LIFTS = "lifts";
+
+  /** {@link #EFFECT} of a theme with which it is surely lower. */
+  public static final String SINKS = "sinks";
+
+  /** {@link #EFFECT} of any other. */
+  public static final String UNCLEAR = "unclear";
+
   public static final String SUPPRESSED = Satisfaction.SUPPRESSED;
 
   public static final TableSpec DRIVERS =

@@ -1,5 +1,6 @@
 package io.clientele.model.voice;
 
+import static io.clientele.model.voice.Rounding.rounded;
 import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -10,7 +11,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.month;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -44,7 +44,6 @@ record EmergingWords(Emerging settings) {
   private static final String ALL = "all";
   private static final String ALL_BEFORE = "all_before";
   private static final String LOOKED_AT = "looked_at";
-  private static final double DIGITS = 1e6;
   private static final int MONTHS = 12;
 
   Dataset<Row> of(Dataset<Row> verbatims) {
@@ -141,9 +140,5 @@ record EmergingWords(Emerging settings) {
     return when(with.gt(0), with.multiply(log(share)))
         .otherwise(lit(0.0))
         .plus(when(without.gt(0), without.multiply(log(lit(1).minus(share)))).otherwise(lit(0.0)));
-  }
-
-  private static Column rounded(Column value) {
-    return round(value.multiply(DIGITS)).divide(DIGITS);
   }
 }

@@ -1,5 +1,6 @@
 package io.clientele.model.voice;
 
+import static io.clientele.model.voice.Rounding.rounded;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
@@ -8,7 +9,6 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trunc;
@@ -36,7 +36,6 @@ import org.apache.spark.sql.Row;
  */
 record SatisfactionRows(SatisfactionSettings settings) {
   private static final String CELL = "cell";
-  private static final double DIGITS = 1e6;
 
   /** The answers that count, with what is known of the customer and the order. */
   Dataset<Row> apply(Dataset<Row> answers) {
@@ -139,9 +138,5 @@ record SatisfactionRows(SatisfactionSettings settings) {
 
   private List<String> netMetrics() {
     return settings.scales().stream().filter(Scale::net).map(Scale::metric).toList();
-  }
-
-  private static Column rounded(Column value) {
-    return round(value.multiply(DIGITS)).divide(DIGITS);
   }
 }

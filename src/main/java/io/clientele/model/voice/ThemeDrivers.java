@@ -1,6 +1,5 @@
 package io.clientele.model.voice;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
@@ -9,40 +8,51 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.config.SatisfactionSettings.Scale;
 import io.clientele.config.VerbatimSettings;
 import io.clientele.config.VerbatimSettings.Theme;
+import io.clientele.model.voice.ThemeEffect.Group;
 import io.clientele.table.Themes;
 import io.clientele.table.Verbatims;
 import java.util.List;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * From verbatims to the rows of {@code marts.theme_drivers}: a metric where words speak of a theme,
- * against where they speak of something else. The difference of two means of independent answers
- * has the sum of their variances; a theme is said to lift or sink when it would be so far off with
- * a probability of at most the false rate over the number of themes (Bonferroni). Who writes of a
- * theme chose to: the difference is no proof of a cause.
+ * against where they speak of something else. A theme is said to lift or sink when chance gives
+ * such a difference, by {@link ThemeEffect}, with a probability of at most the false rate over the
+ * number of all that is held against each other in the period: themes, metrics and survey types
+ * (Bonferroni). Who writes of a theme chose to: the difference is no proof of a cause.
  *
  * @param settings periods, themes, and what it takes
  * @param scales of the metrics
  */
 record ThemeDrivers(VerbatimSettings settings, List<Scale> scales) {
   private static final double POINTS = 100;
-  private static final double DIGITS = 1e6;
 
   /** Of answers with the theme, the number, the high and the low. */
   private static final String WITH = "with";
 
   private static final String WITHOUT = "without";
+  private static final String EFFECT = "told";
+  private static final StructType EFFECTS =
+      new StructType()
+          .add("difference", DataTypes.DoubleType)
+          .add("low", DataTypes.DoubleType)
+          .add("high", DataTypes.DoubleType)
+          .add("chance", DataTypes.DoubleType);
 
   ThemeDrivers {
     scales = List.copyOf(scales);
@@ -81,29 +91,46 @@ record ThemeDrivers(VerbatimSettings settings, List<Scale> scales) {
   private Dataset<Row> figures(Dataset<Row> counts) {
     Column answers = col(WITH + ".answers");
     Column others = col(WITHOUT + ".answers");
-    Column score = score(WITH);
-    Column without = score(WITHOUT);
-    Column difference = score.minus(without);
-    Column error = sqrt(variance(WITH).divide(answers).plus(variance(WITHOUT).divide(others)));
     Column enough = least(answers, others).geq(settings.drivers().leastAnswers());
-    Column far = abs(difference).gt(error.multiply(sure()));
+    Column tests = count_if(enough).over(Window.partitionBy(Themes.PERIOD, Themes.PERIOD_START));
+    Column difference = col(EFFECT + ".difference");
+    Column sure = col(EFFECT + ".chance").multiply(tests).leq(settings.drivers().falseRate());
     Column effect =
-        when(far.and(difference.gt(0)), lit("lifts"))
-            .when(far.and(difference.lt(0)), lit("sinks"))
-            .otherwise(lit("unclear"));
+        when(sure.and(difference.gt(0)), lit(Themes.LIFTS))
+            .when(sure.and(difference.lt(0)), lit(Themes.SINKS))
+            .otherwise(lit(Themes.UNCLEAR));
     Column impact = difference.multiply(answers).divide(answers.plus(others));
-    Column margin = error.multiply(ScoreFigures.Z);
     return counts
+        .withColumn(EFFECT, when(enough, tell().apply(col(WITH), col(WITHOUT), isNet())))
         .withColumn(Themes.ANSWERS, answers)
         .withColumn(Themes.ANSWERS_WITHOUT, others)
-        .withColumn(Themes.SCORE, when(enough, points(score)))
-        .withColumn(Themes.SCORE_WITHOUT, when(enough, points(without)))
-        .withColumn(Themes.DIFFERENCE, when(enough, points(difference)))
-        .withColumn(Themes.DIFFERENCE_LOW, when(enough, points(difference.minus(margin))))
-        .withColumn(Themes.DIFFERENCE_HIGH, when(enough, points(difference.plus(margin))))
-        .withColumn(Themes.IMPACT, when(enough, points(impact)))
-        .withColumn(Themes.EFFECT, when(enough, effect))
-        .withColumn(Themes.SUPPRESSED, when(enough.unary_$bang(), lit(reason())));
+        .withColumn(Themes.SCORE, when(enough, points(score(WITH))))
+        .withColumn(Themes.SCORE_WITHOUT, when(enough, points(score(WITHOUT))))
+        .withColumn(Themes.DIFFERENCE, points(difference))
+        .withColumn(Themes.DIFFERENCE_LOW, points(col(EFFECT + ".low")))
+        .withColumn(Themes.DIFFERENCE_HIGH, points(col(EFFECT + ".high")))
+        .withColumn(Themes.IMPACT, points(impact))
+        .withColumn(Themes.SUPPRESSED, when(enough.unary_$bang(), lit(reason())))
+        .withColumn(Themes.EFFECT, when(enough, effect));
+  }
+
+  /** Tails of distributions, of which Spark has none: of a row a period and theme. */
+  private static UserDefinedFunction tell() {
+    return udf(
+        (UDF3<Row, Row, Boolean, Row>)
+            (with, without, net) -> {
+              ThemeEffect effect =
+                  net
+                      ? ThemeEffect.ofNet(group(with), group(without))
+                      : ThemeEffect.ofShares(group(with), group(without));
+              return RowFactory.create(
+                  effect.difference(), effect.low(), effect.high(), effect.chance());
+            },
+        EFFECTS);
+  }
+
+  private static Group group(Row counts) {
+    return new Group(counts.getLong(0), counts.getLong(1), counts.getLong(2));
   }
 
   /** The metric of a group, 1 the whole of it. */
@@ -114,24 +141,9 @@ record ThemeDrivers(VerbatimSettings settings, List<Scale> scales) {
         .otherwise(high.divide(answers));
   }
 
-  /** Variance of what a single answer adds. */
-  private Column variance(String group) {
-    Column high = col(group + ".high");
-    Column low = when(isNet(), col(group + ".low")).otherwise(lit(0));
-    return ScoreFigures.netVariance(col(group + ".answers"), high, low);
-  }
-
   private Column isNet() {
     return col(Themes.METRIC)
         .isInCollection(scales.stream().filter(Scale::net).map(Scale::metric).toList());
-  }
-
-  /** Standard errors that no theme is off by chance, but for the false rate. */
-  private double sure() {
-    double tail = settings.drivers().falseRate() / (2.0 * Math.max(1, settings.themes().size()));
-    return tail <= 0
-        ? Double.POSITIVE_INFINITY
-        : new NormalDistribution().inverseCumulativeProbability(1 - tail);
   }
 
   private String reason() {
@@ -139,6 +151,6 @@ record ThemeDrivers(VerbatimSettings settings, List<Scale> scales) {
   }
 
   private static Column points(Column share) {
-    return round(share.multiply(POINTS * DIGITS)).divide(DIGITS);
+    return Rounding.rounded(share.multiply(POINTS));
   }
 }

@@ -39,7 +39,6 @@ record ThemeRows(VerbatimSettings settings) {
   private static final String QUOTE = "quote";
   private static final String ALL_VERBATIMS = "all_verbatims";
   private static final String[] CELL = {Themes.PERIOD, Themes.PERIOD_START, Themes.THEME};
-  private static final double DIGITS = 1e6;
 
   Dataset<Row> of(Dataset<Row> verbatims) {
     Dataset<Row> spoken =
@@ -66,8 +65,7 @@ record ThemeRows(VerbatimSettings settings) {
     return counts
         .withColumn(ALL_VERBATIMS, all)
         .withColumn(
-            Themes.SHARE,
-            round(col(Themes.VERBATIMS).divide(col(ALL_VERBATIMS)).multiply(DIGITS)).divide(DIGITS))
+            Themes.SHARE, Rounding.rounded(col(Themes.VERBATIMS).divide(col(ALL_VERBATIMS))))
         .join(quotations(spoken), CELL, "left");
   }
 

@@ -34,14 +34,14 @@ final class ThemeMartsTest {
               'relational' survey_type, TIMESTAMP'2026-01-10' answered_at FROM range(100)
             """);
 
-    // -50 - 40 = -90; variances .5 - .25 over 40, .6 - .16 over 60.
+    // -50 - 40 = -90; the interval around -20 / 41.5 - 24 / 61.5.
     assertRows(
         new ThemeDrivers(SETTINGS.jobs().verbatims(), SETTINGS.jobs().satisfaction().scales())
             .of(verbatims)
             .where("theme in ('delivery', 'returns')"),
         "period, period_start, survey_type, metric, theme, answers, score, answers_without, score_without, difference,"
             + " difference_low, difference_high, impact, effect, suppressed",
-        "year|2026-01-01|relational|nps|delivery|40|-50.0|60|40.0|-90.0|-112.842902|-67.157098|-36.0|sinks|null",
+        "year|2026-01-01|relational|nps|delivery|40|-50.0|60|40.0|-90.0|-110.151149|-64.283173|-36.0|sinks|null",
         "year|2026-01-01|relational|nps|returns|0|null|100|null|null|null|null|null|null|fewer than 30 answers with or"
             + " without it");
   }
