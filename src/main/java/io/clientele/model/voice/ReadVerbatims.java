@@ -85,7 +85,7 @@ public record ReadVerbatims(VerbatimSettings settings, List<Scale> scales) imple
             new Responses(scales, readBy())
                 .of(answers, context.lakehouse().read(Customers.TABLE)))) {
       Optional<SentimentInForce> sentiment =
-          new SentimentLearning(settings.sentiment(), scales, reader).of(context, responses.rows());
+          new SentimentLearning(settings, scales, reader).of(context, responses.rows());
       JobReport report = new VerbatimRows(reader, sentiment).write(context, responses);
       if (sentiment.isPresent()) {
         report =
@@ -109,8 +109,11 @@ public record ReadVerbatims(VerbatimSettings settings, List<Scale> scales) imple
     }
   }
 
-  /** The settings that a verbatim's reading follows from. */
+  /** What a verbatim's reading follows from, but for its words. */
   private String readBy() {
-    return settings.defaultLanguage() + settings.themes() + settings.names();
+    return VerbatimReader.VERSION
+        + settings.defaultLanguage()
+        + settings.themes()
+        + settings.names();
   }
 }

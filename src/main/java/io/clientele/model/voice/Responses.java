@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -29,7 +31,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Joins the answers of a response: its words, one text after the other, and what its scores say.
+ * Joins the answers of a response: its words, one text after the other, of the latest delivery
+ * alone; and what its scores say.
  *
  * @param scales of the metrics
  * @param settings what else decides how words are read
@@ -56,9 +59,7 @@ record Responses(List<Scale> scales, String settings) {
   Dataset<Row> of(Dataset<Row> answers, Dataset<Row> customers) {
     Column text = when(trim(col(SurveyAnswers.VERBATIM)).notEqual(""), col(SurveyAnswers.VERBATIM));
     Column texts =
-        transform(
-            array_sort(collect_list(when(text.isNotNull(), struct(col(PLACE), text.as(VERBATIM))))),
-            each -> each.getField(VERBATIM));
+        array_sort(collect_list(when(text.isNotNull(), struct(col(PLACE), text.as(VERBATIM)))));
     Column opinions =
         filter(
             array(scales.stream().map(Responses::latest).toArray(Column[]::new)),
@@ -73,7 +74,7 @@ record Responses(List<Scale> scales, String settings) {
                     col(SurveyAnswers.FILE_LINE)))
             .groupBy(SurveyAnswers.FEED, SurveyAnswers.RESPONSE_ID)
             .agg(
-                array_join(array_distinct(texts), "\n").as(VERBATIM),
+                latest(texts).as(VERBATIM),
                 max_by(col(SurveyAnswers.CUSTOMER_ID), col(PLACE)).as(Verbatims.CUSTOMER_ID),
                 max(col(SurveyAnswers.ANSWERED_AT)).as(Verbatims.ANSWERED_AT),
                 max_by(col(SurveyAnswers.SURVEY_TYPE), col(PLACE)).as(Verbatims.SURVEY_TYPE),
@@ -90,6 +91,19 @@ record Responses(List<Scale> scales, String settings) {
         col(Verbatims.CUSTOMER_ID),
         concat_ws(" ", col(CustomerRecords.FIRST_NAME), col(CustomerRecords.LAST_NAME))
             .as(OWN_NAMES));
+  }
+
+  /** The texts of the file that told the last one: others are of earlier deliveries. */
+  private static Column latest(Column texts) {
+    Column file = file(try_element_at(texts, lit(-1)));
+    Column last = filter(texts, each -> file(each).eqNullSafe(file));
+    return coalesce(
+        array_join(array_distinct(transform(last, each -> each.getField(VERBATIM))), "\n"),
+        lit(""));
+  }
+
+  private static Column file(Column told) {
+    return told.getField(PLACE).getField(SurveyAnswers.SOURCE_FILE);
   }
 
   /** The last opinion of a metric. */

@@ -2,6 +2,7 @@ package io.clientele.model.voice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clientele.config.SatisfactionSettings.Scale;
+import io.clientele.config.VerbatimSettings;
 import io.clientele.config.VerbatimSettings.Sentiment;
 import io.clientele.run.CheckResult;
 import io.clientele.run.JobContext;
@@ -14,46 +15,65 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A sentiment model that was learned on a day, and its card in {@code ops.models}.
  *
  * @param card what is known of it
  * @param model the model; empty when it failed its test
+ * @param refused AUC of what was learned anew, but failed its test, so that this one stands
  */
-record SentimentInForce(ModelCard card, Optional<SentimentModel> model) {
+record SentimentInForce(ModelCard card, Optional<SentimentModel> model, Optional<Double> refused) {
   private static final String NAME = "sentiment";
   private static final String CASES = "verbatims";
   private static final String AUC = "auc";
+  private static final String AS_OF = "as_of";
 
   /** What was just learned. */
   static SentimentInForce of(
-      SentimentTrainer.Learned learned, Sentiment settings, List<Scale> scales, LocalDate asOf) {
-    boolean passed = learned.metrics().getOrDefault(AUC, 0.0) >= settings.leastAuc();
+      SentimentTrainer.Learned learned,
+      VerbatimSettings settings,
+      List<Scale> scales,
+      LocalDate asOf) {
+    boolean passed = learned.metrics().getOrDefault(AUC, 0.0) >= settings.sentiment().leastAuc();
     return new SentimentInForce(
         new ModelCard(
             NAME,
             asOf,
             used(settings, scales),
-            Map.of(CASES, learned.cases()),
+            data(learned.cases(), asOf),
             learned.metrics(),
             learned.model().parameters()),
-        passed ? Optional.of(learned.model()) : Optional.empty());
+        passed ? Optional.of(learned.model()) : Optional.empty(),
+        Optional.empty());
   }
 
   /** The last that was learned with these settings as of D or before. */
   static Optional<SentimentInForce> standing(
-      JobContext context, Sentiment settings, List<Scale> scales) {
+      JobContext context, VerbatimSettings settings, List<Scale> scales) {
     Map<String, Object> used = used(settings, scales);
     return ModelCard.last(context.lakehouse(), NAME, context.asOf(), used)
         .flatMap(
             version ->
                 ModelCard.card(context.lakehouse(), NAME, version, context.asOf())
-                    .map(card -> read(card, version, settings, used)));
+                    .map(card -> read(card, settings.sentiment(), used)));
   }
 
   String version() {
     return card.version();
+  }
+
+  /** This one, or the one that stands, when that passed its test and this did not. */
+  SentimentInForce unlessBetter(Optional<SentimentInForce> standing) {
+    return standing
+        .filter(other -> model.isEmpty() && other.model().isPresent())
+        .map(other -> new SentimentInForce(other.card(), other.model(), Optional.of(auc())))
+        .orElse(this);
+  }
+
+  private double auc() {
+    return card.metrics().getOrDefault(AUC, Double.NaN);
   }
 
   /** Whether it is to be learned anew, now that so many verbatims have scores. */
@@ -68,39 +88,50 @@ record SentimentInForce(ModelCard card, Optional<SentimentModel> model) {
     return CheckResult.warning(
         "sentiment-model-beats-chance",
         Verbatims.TABLE.fullName(),
-        model.isPresent(),
+        model.isPresent() && refused.isEmpty(),
         String.format(
             Locale.ROOT,
-            "AUC %.4f on verbatims held back; expected at least %.4f, chance is 0.5",
-            card.metrics().getOrDefault(AUC, Double.NaN),
-            leastAuc));
+            "AUC %.4f on verbatims held back; expected at least %.4f, chance is 0.5%s",
+            refused.orElse(auc()),
+            leastAuc,
+            refused.isPresent() ? "; the model of " + card.asOf() + " stands" : ""));
   }
 
   private static SentimentInForce read(
-      JsonNode card, String version, Sentiment settings, Map<String, Object> used) {
+      JsonNode card, Sentiment settings, Map<String, Object> used) {
     Map<String, Double> metrics = new TreeMap<>();
     card.path(ModelCard.METRICS)
         .properties()
         .forEach(metric -> metrics.put(metric.getKey(), metric.getValue().asDouble()));
     SentimentModel model = SentimentModel.of(card.path(ModelCard.PARAMETERS));
     boolean passed = metrics.getOrDefault(AUC, 0.0) >= settings.leastAuc();
-    String date = version.substring(NAME.length() + 1, NAME.length() + 1 + "2025-01-31".length());
+    LocalDate asOf = LocalDate.parse(card.path(ModelCard.DATA).path(AS_OF).asText());
     return new SentimentInForce(
         new ModelCard(
             NAME,
-            LocalDate.parse(date),
+            asOf,
             used,
-            Map.of(CASES, card.path(ModelCard.DATA).path(CASES).asLong()),
+            data(card.path(ModelCard.DATA).path(CASES).asLong(), asOf),
             metrics,
             model.parameters()),
-        passed ? Optional.of(model) : Optional.empty());
+        passed ? Optional.of(model) : Optional.empty(),
+        Optional.empty());
   }
 
-  private static Map<String, Object> used(Sentiment settings, List<Scale> scales) {
+  private static Map<String, Object> data(long cases, LocalDate asOf) {
+    return Map.of(CASES, cases, AS_OF, asOf.toString());
+  }
+
+  /** Whatever makes another model, or another sentiment, of the same verbatims. */
+  private static Map<String, Object> used(VerbatimSettings all, List<Scale> scales) {
+    Sentiment settings = all.sentiment();
     Map<String, Object> used = new TreeMap<>();
     used.put("learner", SentimentTrainer.LEARNER);
+    used.put("reader", VerbatimReader.VERSION);
+    used.put("masking", DigestUtils.sha256Hex(all.names() + " " + all.themes()));
     used.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     used.put("fewest_cases", settings.fewestCases());
+    used.put("least_auc", settings.leastAuc());
     used.put("most_cases", settings.mostCases());
     used.put("least_verbatims", settings.terms().leastVerbatims());
     used.put("most_words", settings.terms().mostWords());

@@ -3,6 +3,7 @@ package io.clientele.model.voice;
 import static org.apache.spark.sql.functions.col;
 
 import io.clientele.config.SatisfactionSettings.Scale;
+import io.clientele.config.VerbatimSettings;
 import io.clientele.config.VerbatimSettings.Sentiment;
 import io.clientele.run.JobContext;
 import io.clientele.table.Verbatims;
@@ -18,13 +19,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The sentiment model of a night: the one that stands, or, when that is outdated, one learned anew.
+ * The sentiment model of a night: the one that stands, or, when that is outdated, one learned anew,
+ * unless that fails the test which the one that stands has passed.
  *
- * @param settings when, and how
+ * @param all when, and how
  * @param scales which scores are high and low
  * @param reader masks verbatims, so that no contact data are learned
  */
-record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader reader) {
+record SentimentLearning(VerbatimSettings all, List<Scale> scales, VerbatimReader reader) {
   private static final StructType CASE =
       new StructType()
           .add(Verbatims.FEED, DataTypes.StringType)
@@ -39,8 +41,9 @@ record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader 
 
   /** The model in force; empty while there is too little to learn from. */
   Optional<SentimentInForce> of(JobContext context, Dataset<Row> responses) {
+    Sentiment settings = all.sentiment();
     Dataset<Row> labelled = responses.where(col(Responses.LABEL).isNotNull());
-    Optional<SentimentInForce> standing = SentimentInForce.standing(context, settings, scales);
+    Optional<SentimentInForce> standing = SentimentInForce.standing(context, all, scales);
     long known = labelled.count();
     if (standing.isPresent() && !standing.get().outdated(context.asOf(), known, settings)) {
       return standing;
@@ -48,14 +51,16 @@ record SentimentLearning(Sentiment settings, List<Scale> scales, VerbatimReader 
     Dataset<Row> some = known > settings.mostCases() ? sample(labelled) : labelled;
     return new SentimentTrainer(settings)
         .learn(cases(some))
-        .map(learned -> SentimentInForce.of(learned, settings, scales, context.asOf()))
+        .map(
+            learned ->
+                SentimentInForce.of(learned, all, scales, context.asOf()).unlessBetter(standing))
         .or(() -> standing);
   }
 
   private Dataset<Row> sample(Dataset<Row> labelled) {
     return labelled
         .orderBy(SentimentTrainer.hash(), col(Verbatims.FEED), col(Verbatims.RESPONSE_ID))
-        .limit(settings.mostCases());
+        .limit(all.sentiment().mostCases());
   }
 
   private Dataset<Row> cases(Dataset<Row> labelled) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.collections4.IteratorUtils;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -35,14 +36,14 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Learns sentiment from verbatims whose responses have scores. It is tested on a fifth of them,
- * held back by the hash of the response, with a vocabulary and weights that have not seen these;
- * what is published is then learned from all.
+ * held back by the hash of the response, and learned from the others: words and weights have not
+ * seen what it is tested on. That one is published.
  *
  * @param settings how
  */
 record SentimentTrainer(Sentiment settings) {
   /** Names the method; whatever makes another model of the same verbatims takes the next number. */
-  static final String LEARNER = "logistic regression on words and letters 1";
+  static final String LEARNER = "logistic regression on words and letters 2";
 
   static final String LABEL = "label";
   static final String TERMS = "terms";
@@ -53,17 +54,17 @@ record SentimentTrainer(Sentiment settings) {
   private static final int PARTS = 5;
   private static final double TOLERANCE = 1e-4;
   private static final StructType CASE =
-      new StructType()
-          .add(FEATURES, SQLDataTypes.VectorType())
-          .add(LABEL, DataTypes.DoubleType)
-          .add(HELD, DataTypes.BooleanType);
+      new StructType().add(FEATURES, SQLDataTypes.VectorType()).add(LABEL, DataTypes.DoubleType);
+
+  private static final StructType SCORED =
+      new StructType().add("probability", DataTypes.DoubleType).add(LABEL, DataTypes.DoubleType);
 
   /**
    * What was learned.
    *
-   * @param model the model of all verbatims
+   * @param model the model
    * @param metrics how it does on those held back
-   * @param cases verbatims it was learned from
+   * @param cases verbatims it was learned from, and tested on
    */
   record Learned(SentimentModel model, Map<String, Double> metrics, long cases) {}
 
@@ -93,7 +94,8 @@ record SentimentTrainer(Sentiment settings) {
       long all = counts.getLong(3);
       long highs = counts.getLong(0);
       long held = counts.getLong(1);
-      boolean testable = counts.getLong(2) > 0 && counts.getLong(2) < held && held < all;
+      long heldHighs = counts.getLong(2);
+      boolean testable = isMixed(heldHighs, held) && isMixed(highs - heldHighs, all - held);
       boolean enough = Math.min(highs, all - highs) >= settings.fewestCases();
       return enough && testable
           ? Optional.of(learn(cases.rows(), all, all - held))
@@ -101,31 +103,48 @@ record SentimentTrainer(Sentiment settings) {
     }
   }
 
+  private static boolean isMixed(long highs, long all) {
+    return highs > 0 && highs < all;
+  }
+
   private Learned learn(Dataset<Row> cases, long all, long trained) {
-    List<Row> terms = frequent(cases);
-    SentimentModel early = vocabulary(terms, 2, trained);
-    List<ScoredOutcomes.Point> points = new ArrayList<>();
-    SentimentModel tested = fit(early, cases.where(col(HELD).unary_$bang()), trained);
-    for (Row row : cases.where(col(HELD)).select(TERMS, LABEL).collectAsList()) {
-      boolean high = row.getDouble(1) == 1;
-      points.add(
-          new ScoredOutcomes.Point(tested.probability(row.getList(0)), high ? 1 : 0, high ? 0 : 1));
-    }
+    Dataset<Row> seen = cases.where(col(HELD).unary_$bang());
+    SentimentModel model = fit(vocabulary(frequent(seen), trained), seen, trained);
+    List<ScoredOutcomes.Point> points =
+        scored(model, cases.where(col(HELD))).collectAsList().stream()
+            .map(row -> point(row.getDouble(0), row.getDouble(1) == 1))
+            .toList();
     Map<String, Double> metrics = new TreeMap<>(new ScoredOutcomes(points).measures());
     metrics.put("held_back", (double) (all - trained));
-    SentimentModel model = fit(vocabulary(terms, 1, all), cases, all);
     return new Learned(model, metrics, all);
   }
 
-  /** The most frequent terms, with the number of verbatims, of all and of those not held back. */
+  private static ScoredOutcomes.Point point(double probability, boolean high) {
+    return new ScoredOutcomes.Point(probability, high ? 1 : 0, high ? 0 : 1);
+  }
+
+  /** Probability and label of each, without its terms, which are many. */
+  private static Dataset<Row> scored(SentimentModel model, Dataset<Row> held) {
+    return held.select(TERMS, LABEL)
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>)
+                rows ->
+                    IteratorUtils.transformedIterator(
+                        rows,
+                        row ->
+                            RowFactory.create(model.probability(row.getList(0)), row.getDouble(1))),
+            Encoders.row(SCORED));
+  }
+
+  /** The most frequent terms, with the number of verbatims. */
   private List<Row> frequent(Dataset<Row> cases) {
     Column word = col("term").startsWith(SentimentTerms.WORD);
     Column rank =
         row_number().over(Window.partitionBy(word).orderBy(col("all").desc(), col("term")));
     return cases
-        .select(explode(col(LEARNABLE)).as("term"), col(HELD))
+        .select(explode(col(LEARNABLE)).as("term"))
         .groupBy("term")
-        .agg(count(lit(1)).as("all"), count_if(col(HELD).unary_$bang()).as("trained"))
+        .agg(count(lit(1)).as("all"))
         .where(col("all").geq(settings.terms().leastVerbatims()))
         .withColumn("rank", rank)
         .where(
@@ -134,23 +153,22 @@ record SentimentTrainer(Sentiment settings) {
                     when(word, settings.terms().mostWords())
                         .otherwise(settings.terms().mostLetters())))
         .orderBy(word, col("rank"))
-        .select("term", "all", "trained")
+        .select("term", "all")
         .collectAsList();
   }
 
-  private static SentimentModel vocabulary(List<Row> terms, int counted, long verbatims) {
-    List<Row> seen = terms.stream().filter(row -> row.getLong(counted) > 0).toList();
+  private static SentimentModel vocabulary(List<Row> terms, long verbatims) {
     return SentimentModel.untrained(
-        seen.stream().map(row -> row.getString(0)).toList(),
-        seen.stream()
-            .mapToDouble(row -> SentimentModel.rarity(verbatims, row.getLong(counted)))
+        terms.stream().map(row -> row.getString(0)).toList(),
+        terms.stream()
+            .mapToDouble(row -> SentimentModel.rarity(verbatims, row.getLong(1)))
             .toArray());
   }
 
   private SentimentModel fit(SentimentModel vocabulary, Dataset<Row> cases, long count) {
     Dataset<Row> vectors =
         cases
-            .select(TERMS, LABEL, HELD)
+            .select(TERMS, LABEL)
             .mapPartitions(
                 (MapPartitionsFunction<Row, Row>)
                     rows -> {
@@ -159,9 +177,7 @@ record SentimentTrainer(Sentiment settings) {
                           row ->
                               made.add(
                                   RowFactory.create(
-                                      vocabulary.vector(row.getList(0)),
-                                      row.getDouble(1),
-                                      row.getBoolean(2))));
+                                      vocabulary.vector(row.getList(0)), row.getDouble(1))));
                       return made.iterator();
                     },
                 Encoders.row(CASE));

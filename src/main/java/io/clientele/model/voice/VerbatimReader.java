@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class VerbatimReader implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** Names the method; whatever reads the same words otherwise takes the next number. */
+  static final String VERSION = "reader 2";
+
   private final Masking masking;
   private final Language language;
   private final ThemeSeeds themes;

@@ -37,6 +37,21 @@ record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment)
   private static final String[] SAME = {Verbatims.FEED, Verbatims.RESPONSE_ID, Verbatims.BASIS};
 
   JobReport write(JobContext context, Cached responses) {
+    Broadcast<Reads> shared =
+        JavaSparkContext.fromSparkContext(context.spark().sparkContext())
+            .broadcast(
+                new Reads(
+                    reader,
+                    sentiment.flatMap(SentimentInForce::model).orElse(null),
+                    sentiment.map(SentimentInForce::version).orElse(null)));
+    try {
+      return write(context, responses, shared);
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  private JobReport write(JobContext context, Cached responses, Broadcast<Reads> shared) {
     Column byModel =
         col(Verbatims.MODEL_VERSION)
             .eqNullSafe(lit(sentiment.map(SentimentInForce::version).orElse(null)));
@@ -44,7 +59,7 @@ record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment)
     long before = context.lakehouse().exists(Verbatims.TABLE.fullName()) ? known.count() : 0;
     if (before == 0) {
       return context
-          .overwrite(Verbatims.TABLE, read(context, responses.rows()))
+          .overwrite(Verbatims.TABLE, read(responses.rows(), shared))
           .metric(READ, (double) responses.count());
     }
     Dataset<Row> standing = known.where(byModel);
@@ -54,16 +69,16 @@ record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment)
       JobReport report =
           kept.count() < before
               ? context.overwrite(
-                  Verbatims.TABLE, kept.rows().unionByName(news(context, responses, kept)))
+                  Verbatims.TABLE, kept.rows().unionByName(news(responses, kept, shared)))
               : arrived > 0
-                  ? context.append(Verbatims.TABLE, news(context, responses, kept))
+                  ? context.append(Verbatims.TABLE, news(responses, kept, shared))
                   : JobReport.empty();
       return report.metric(READ, (double) arrived);
     }
   }
 
-  private Dataset<Row> news(JobContext context, Cached responses, Cached kept) {
-    return read(context, responses.rows().join(keys(kept.rows()), keyColumns(), "left_anti"));
+  private static Dataset<Row> news(Cached responses, Cached kept, Broadcast<Reads> shared) {
+    return read(responses.rows().join(keys(kept.rows()), keyColumns(), "left_anti"), shared);
   }
 
   private static Dataset<Row> keys(Dataset<Row> rows) {
@@ -74,14 +89,7 @@ record VerbatimRows(VerbatimReader reader, Optional<SentimentInForce> sentiment)
     return SAME.clone();
   }
 
-  private Dataset<Row> read(JobContext context, Dataset<Row> news) {
-    Broadcast<Reads> shared =
-        JavaSparkContext.fromSparkContext(context.spark().sparkContext())
-            .broadcast(
-                new Reads(
-                    reader,
-                    sentiment.flatMap(SentimentInForce::model).orElse(null),
-                    sentiment.map(SentimentInForce::version).orElse(null)));
+  private static Dataset<Row> read(Dataset<Row> news, Broadcast<Reads> shared) {
     StructType schema = Verbatims.TABLE.structType();
     return news.select(
             col(Verbatims.FEED),

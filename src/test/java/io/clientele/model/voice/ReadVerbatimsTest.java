@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -139,9 +140,36 @@ final class ReadVerbatimsTest {
     SentimentInForce standing =
         SentimentInForce.standing(
                 new JobContext(lakehouse, AS_OF.plusDays(90), "run", Instant.EPOCH),
-                due,
+                settings.jobs().verbatims(),
                 settings.jobs().satisfaction().scales())
             .orElseThrow();
+    assertEquals(AS_OF, standing.card().asOf());
+    // What fails its test later does not put it away; other masking and another bar do.
+    SentimentInForce failed =
+        new SentimentInForce(standing.card(), Optional.empty(), Optional.empty());
+    assertEquals(standing.model(), failed.unlessBetter(Optional.of(standing)).model());
+    assertFalse(failed.unlessBetter(Optional.of(standing)).check(0.7).passed());
+    assertEquals(failed, failed.unlessBetter(Optional.of(failed)));
+    for (String other : List.of("sentiment.least-auc = 0.8", "first-names = [Ann]")) {
+      String[] setting = other.split(" = ", 2);
+      Settings changed =
+          TestSettings.with(
+              "clientele.jobs.verbatims." + setting[0],
+              setting[1],
+              "clientele.jobs.verbatims.sentiment.most-words",
+              "2000",
+              "clientele.jobs.verbatims.sentiment.most-letters",
+              "2000",
+              "clientele.jobs.verbatims.sentiment.max-iterations",
+              "10");
+      assertTrue(
+          SentimentInForce.standing(
+                  new JobContext(lakehouse, AS_OF, "run", Instant.EPOCH),
+                  changed.jobs().verbatims(),
+                  changed.jobs().satisfaction().scales())
+              .isEmpty(),
+          other);
+    }
     assertFalse(standing.outdated(AS_OF.plusDays(89), 599, due));
     assertTrue(standing.outdated(AS_OF.plusDays(90), 300, due));
     assertTrue(standing.outdated(AS_OF, 600, due));
@@ -179,6 +207,8 @@ final class ReadVerbatimsTest {
                 UNION ALL SELECT 's', 'r1', 'ann', 'verbatim', null, %s, 'transactional', TIMESTAMP'2026-01-10', 'f', 2
                 UNION ALL SELECT 's', 'r1', 'ann', 'verbatim', null, 'Bref, ann@lee.example', 'transactional',
                   TIMESTAMP'2026-01-10', 'f', 3
+                UNION ALL SELECT 's', 'r1', 'ann', 'verbatim', null, 'Of an earlier delivery', 'transactional',
+                  TIMESTAMP'2026-01-10', 'e', 9
                 UNION ALL SELECT 's', 'r2', null, 'verbatim', null, 'Great delivery', 'relational',
                   TIMESTAMP'2026-01-11', 'f', 4
                 UNION ALL SELECT 's', 'r3', null, 'verbatim', null, ' ', 'relational', TIMESTAMP'2026-01-11', 'f', 5
