@@ -1,7 +1,9 @@
 package io.clientele.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Numbers of the satisfaction that surveys tell.
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param wave period in which a customer's last answer counts, when it is about no order
  * @param by what is told, and for which periods
  * @param scales by metric, in order of their names
- * @param invitations interactions that invite to a survey
+ * @param invitations interactions that invite to a survey; the first that fits counts
  */
 public record SatisfactionSettings(
     String description,
@@ -101,7 +103,15 @@ public record SatisfactionSettings(
       if (scale.highFrom() <= scale.lowTo()) {
         section.problem("high-from", "is not above low-to.");
       }
+      scale.refuseOutside(section, "high-from", scale.highFrom());
+      scale.refuseOutside(section, "low-to", scale.lowTo());
       return scale;
+    }
+
+    private void refuseOutside(Section section, String key, double score) {
+      if (most > least && (score < least || score > most)) {
+        section.problem(key, "is not on the scale; expected least to most.");
+      }
     }
   }
 
@@ -125,11 +135,22 @@ public record SatisfactionSettings(
 
   static SatisfactionSettings read(Section section) {
     Map<String, Scale> scales = section.named("scales", Scale::read);
+    List<Cut> by = section.sections("by", Cut::read);
+    Set<Object> told = new HashSet<>();
+    for (Cut cut : by) {
+      for (Period period : cut.periods()) {
+        if (!told.add(List.of(cut.dimension(), period))) {
+          section.problem(
+              "by",
+              "tells " + Section.choiceName(cut.dimension()) + " by " + period.code() + " twice.");
+        }
+      }
+    }
     return new SatisfactionSettings(
         section.text("description"),
         section.wholeNumber("least-answers", 1, 1_000_000),
         section.choice("wave", Period.class),
-        section.sections("by", Cut::read),
+        by,
         List.copyOf(scales.values()),
         section.sections("invitations", Invitation::read));
   }

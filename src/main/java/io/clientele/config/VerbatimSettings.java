@@ -32,6 +32,9 @@ public record VerbatimSettings(
     Names names) {
   private static final int MANY = 10_000_000;
 
+  /** In tables, what stands for all themes. */
+  private static final String ALL = "all";
+
   public VerbatimSettings {
     themePeriods = List.copyOf(themePeriods);
     driverPeriods = List.copyOf(driverPeriods);
@@ -77,6 +80,9 @@ public record VerbatimSettings(
               section.number("refit-when-grown", 1, 1e6),
               section.number("positive-from", 0, 1),
               section.number("negative-to", 0, 1));
+      if (sentiment.fewestCases() > sentiment.mostCases() / 2) {
+        section.problem("fewest-cases", "is more than half of most-cases.");
+      }
       if (sentiment.positiveFrom() < sentiment.negativeTo()) {
         section.problem("positive-from", "is below negative-to.");
       }
@@ -153,6 +159,9 @@ public record VerbatimSettings(
     static Theme read(Section section) {
       Theme theme =
           new Theme(section.text("name"), section.texts("french"), section.texts("english"));
+      if (theme.name().equals(ALL)) {
+        section.problem("name", "is all, as of all verbatims; expected another.");
+      }
       if (theme.french().isEmpty() && theme.english().isEmpty()) {
         section.problem("name", "has no word; expected some, french or english.");
       }
@@ -182,17 +191,38 @@ public record VerbatimSettings(
     return new VerbatimSettings(
         section.text("description"),
         section.oneOf("default-language", List.of("fr", "en"), "fr or en"),
-        section.choices("theme-periods", Period.class),
-        section.choices("driver-periods", Period.class),
+        periods(section, "theme-periods"),
+        periods(section, "driver-periods"),
         section.section("sentiment", Sentiment::read),
         section.section("emerging", Emerging::read),
-        new Quotations(
-            section.wholeNumber("quotations", 0, 100),
-            section.wholeNumber("quotation-from", 0, 10_000),
-            section.wholeNumber("quotation-to", 1, 10_000)),
+        quotations(section),
         new Drivers(
             section.wholeNumber("least-answers", 2, MANY), section.number("false-rate", 0, 1)),
         themes,
         new Names(section.texts("first-names"), section.texts("not-names")));
+  }
+
+  private static List<Period> periods(Section section, String key) {
+    int problems = section.problems().size();
+    List<Period> periods = section.choices(key, Period.class);
+    if (section.problems().size() == problems && periods.isEmpty()) {
+      section.problem(key, "is empty; expected some of month, quarter, year.");
+    }
+    if (new HashSet<>(periods).size() < periods.size()) {
+      section.problem(key, "names a period twice.");
+    }
+    return periods;
+  }
+
+  private static Quotations quotations(Section section) {
+    Quotations quotations =
+        new Quotations(
+            section.wholeNumber("quotations", 0, 100),
+            section.wholeNumber("quotation-from", 0, 10_000),
+            section.wholeNumber("quotation-to", 1, 10_000));
+    if (quotations.from() > quotations.to()) {
+      section.problem("quotation-from", "is above quotation-to.");
+    }
+    return quotations;
   }
 }

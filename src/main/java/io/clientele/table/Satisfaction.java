@@ -27,6 +27,12 @@ public final class Satisfaction {
   public static final String INVITATIONS = "invitations";
   public static final String RESPONSE_RATE = "response_rate";
 
+  /** {@link #VALUE} of the step of an order of which something was sent back. */
+  public static final String RETURN = "return";
+
+  /** {@link #VALUE} of the step of any other order. */
+  public static final String PURCHASE = "purchase";
+
   public static final TableSpec TABLE =
       TableSpec.table(
               "marts", "satisfaction", "A metric of surveys in a period, whole or of one value.")

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.table.OrderLines;
+import io.clientele.table.Satisfaction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,23 +23,30 @@ final class AnsweredOrders {
 
   private AnsweredOrders() {}
 
+  /** What tells an order: two shops may count alike. */
+  static String[] key() {
+    return new String[] {OrderLines.CUSTOMER_ID, OrderLines.ORDER_ID};
+  }
+
   /**
-   * A row an order that some answer names.
+   * A row a customer's order that some answer names.
    *
    * @param lines of {@code silver.order_lines}
    * @param answers of {@code silver.survey_answers}
    */
   static Dataset<Row> of(Dataset<Row> lines, Dataset<Row> answers) {
     Dataset<Row> asked =
-        answers.where(col(OrderLines.ORDER_ID).isNotNull()).select(OrderLines.ORDER_ID);
+        answers.where(col(OrderLines.ORDER_ID).isNotNull()).select(key()[0], key()[1]);
     Column returned = col(OrderLines.LINE_TYPE).equalTo(OrderLines.RETURN);
     return lines
-        .join(asked, new String[] {OrderLines.ORDER_ID}, "left_semi")
-        .groupBy(OrderLines.ORDER_ID)
+        .join(asked, key(), "left_semi")
+        .groupBy(col(key()[0]), col(key()[1]))
         .agg(
             min(col(OrderLines.CHANNEL)).as(ORDER_CHANNEL),
             array_sort(collect_set(col(OrderLines.CATEGORY))).as(CATEGORIES),
             array_sort(collect_set(col(OrderLines.PRODUCT_ID))).as(PRODUCTS),
-            when(max(returned), lit("return")).otherwise(lit("purchase")).as(STEP));
+            when(max(returned), lit(Satisfaction.RETURN))
+                .otherwise(lit(Satisfaction.PURCHASE))
+                .as(STEP));
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.when;
 
 import io.clientele.config.SatisfactionSettings;
@@ -13,6 +14,7 @@ import io.clientele.config.SatisfactionSettings.Period;
 import io.clientele.table.Interactions;
 import io.clientele.table.Satisfaction;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -64,16 +66,22 @@ record Invitations(SatisfactionSettings settings) {
         .withColumn(Satisfaction.RESPONSE_RATE, rate);
   }
 
-  /** The survey that an interaction invites to; null when it is no invitation. */
+  /** The survey that an interaction invites to, by the first that fits; null when by none. */
   private Column surveyType() {
     Column type = lit(null).cast("string");
-    for (Invitation invitation : settings.invitations()) {
-      Column invites = col(Interactions.TYPE).equalTo(invitation.type());
+    for (int i = settings.invitations().size() - 1; i >= 0; i--) {
+      Invitation invitation = settings.invitations().get(i);
+      Column invites = lower(col(Interactions.TYPE)).equalTo(small(invitation.type()));
       if (!invitation.topics().isEmpty()) {
-        invites = invites.and(col(Interactions.TOPIC).isInCollection(invitation.topics()));
+        List<String> topics = invitation.topics().stream().map(Invitations::small).toList();
+        invites = invites.and(lower(col(Interactions.TOPIC)).isInCollection(topics));
       }
       type = when(invites, lit(invitation.surveyType())).otherwise(type);
     }
     return type;
+  }
+
+  private static String small(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -16,6 +16,8 @@ import io.clientele.table.SurveyAnswers;
 import io.clientele.table.TableSpec;
 import java.sql.Date;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,11 +36,12 @@ public record MeasureSatisfaction(SatisfactionSettings settings) implements Job 
 
   @Override
   public Set<String> reads() {
-    return Set.of(
-        SurveyAnswers.TABLE.fullName(),
-        OrderLines.TABLE.fullName(),
-        Interactions.TABLE.fullName(),
-        Rfm.TABLE.fullName());
+    Set<String> always =
+        Set.of(SurveyAnswers.TABLE.fullName(), OrderLines.TABLE.fullName(), Rfm.TABLE.fullName());
+    return settings.invitations().isEmpty()
+        ? always
+        : Stream.concat(always.stream(), Stream.of(Interactions.TABLE.fullName()))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -55,7 +58,7 @@ public record MeasureSatisfaction(SatisfactionSettings settings) implements Job 
     Dataset<Row> segments = context.tonight(Rfm.TABLE).select(Rfm.CUSTOMER_ID, Rfm.SEGMENT);
     Dataset<Row> rows =
         answers
-            .join(orders, SurveyAnswers.ORDER_ID, "left")
+            .join(orders, AnsweredOrders.key(), "left")
             .join(segments, SurveyAnswers.CUSTOMER_ID, "left")
             .transform(new SatisfactionRows(settings)::apply)
             .transform(all -> invited(context, all));

@@ -1,6 +1,10 @@
 package io.clientele.model.voice;
 
 import static io.clientele.testkit.DatasetAssert.assertRows;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.Settings;
 import io.clientele.run.JobContext;
@@ -16,8 +20,10 @@ import io.clientele.testkit.WholeRows;
 import io.clientele.testkit.WithSpark;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +54,22 @@ final class MeasureSatisfactionTest {
   }
 
   @Test
+  void promotersAloneAreNoPoint(SparkSession spark) {
+    ScoreFigures alike = ScoreFigures.net(lit(30L), lit(30L), lit(0L));
+
+    assertRows(
+        spark
+            .range(1)
+            .select(
+                alike.score().as("score"),
+                round(alike.low(), 3).as("low"),
+                alike.high().as("high"),
+                round(alike.margin(), 3).as("margin")),
+        "score, low, high, margin",
+        "100.0|78.698|100.0|12.211");
+  }
+
+  @Test
   void theLastAnswerOfACustomerAndWaveCountsAndAnonymousOnesEach(Lakehouse lakehouse) {
     answers(
         lakehouse,
@@ -74,7 +96,8 @@ final class MeasureSatisfactionTest {
         SELECT * FROM VALUES
           ('o1', 'ann', 'web', 'tea', 'sale', '2026-01-01'),
           ('o1', 'ann', 'web', 'jam', 'return', '2026-01-01'),
-          ('o2', 'ann', 'store', 'tea', 'sale', '2026-01-01')
+          ('o2', 'ann', 'store', 'tea', 'sale', '2026-01-01'),
+          ('o2', 'ben', 'store', 'ham', 'return', '2026-01-01') -- another shop's
         AS t(order_id, customer_id, channel, category, line_type, ordered_at)
         """);
 
@@ -91,7 +114,7 @@ final class MeasureSatisfactionTest {
         FIGURES,
         "2025-12-01|relational|nps|all|all|1|0|0|null|null|null|null|null|null|fewer than 2 answers|null|null",
         "2025-12-01|relational|nps|segment|Best|1|0|0|null|null|null|null|null|null|fewer than 2 answers|null|null",
-        "2026-01-01|relational|nps|all|all|3|2|1|33.333333|106.686926|6.666667|2|0|1|null|null|null",
+        "2026-01-01|relational|nps|all|all|3|2|1|33.333333|67.99984|6.666667|2|0|1|null|null|null",
         "2026-01-01|relational|nps|segment|Best|1|0|0|null|null|null|null|null|null|fewer than 2 answers|null|null",
         "2026-01-01|transactional|csat|all|all|2|0|0|100.0|32.880989|4.5|2|0|0|null|null|null",
         "2026-01-01|transactional|csat|category|jam|1|0|0|null|null|null|null|null|null|fewer than 2 answers|null|null",
@@ -116,7 +139,7 @@ final class MeasureSatisfactionTest {
         Interactions.TABLE,
         """
         SELECT * FROM VALUES
-          ('email_sent', 'survey', '2026-01-02'), ('email_sent', 'survey', '2026-01-03'),
+          ('Email_Sent', 'Survey', '2026-01-02'), ('email_sent', 'survey', '2026-01-03'),
           ('email_sent', 'survey', '2026-01-04'), ('email_sent', 'survey', '2026-01-05'),
           ('email_opened', 'survey', '2026-01-05'), ('email_sent', 'news', '2026-01-05'),
           ('email_sent', 'survey', '2025-12-31'), ('email_sent', 'survey', '2026-02-01')
@@ -131,13 +154,27 @@ final class MeasureSatisfactionTest {
             "clientele.jobs.satisfaction.by",
             by("all", "channel"),
             "clientele.jobs.satisfaction.invitations",
-            "[{ survey-type = relational, type = email_sent, topics = [survey] }]"));
+            "[{ survey-type = relational, type = email_sent, topics = [SURVEY] },"
+                + " { survey-type = transactional, type = email_sent, topics = [survey] }]"));
 
     assertRows(
         told(lakehouse),
         "dimension, dimension_value, answers, invitations, response_rate",
         "all|all|2|4|0.5",
         "channel|email|2|null|null");
+  }
+
+  @Test
+  void readsInteractionsOnlyWhereTheyInvite() {
+    String invitations = "clientele.jobs.satisfaction.invitations";
+    Settings some = TestSettings.with(invitations, "[{ survey-type = a, type = b, topics = [] }]");
+
+    assertFalse(reads(TestSettings.with()).contains(Interactions.TABLE.fullName()));
+    assertTrue(reads(some).contains(Interactions.TABLE.fullName()));
+  }
+
+  private static Set<String> reads(Settings settings) {
+    return new MeasureSatisfaction(settings.jobs().satisfaction()).reads();
   }
 
   private static Dataset<Row> told(Lakehouse lakehouse) {

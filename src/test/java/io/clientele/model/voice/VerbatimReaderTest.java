@@ -77,6 +77,7 @@ final class VerbatimReaderTest {
         "quality|Articles cassés",
         "website|J'ai perdu mon mot de passe",
         "|Tout va bien",
+        "|Merci d'avoir été là",
         "delivery,returns|The parcel was sent back, I want a refund",
       })
   void findsThemesByStemsOfWordsAndPhrases(String themes, String verbatim) {
