@@ -61,12 +61,13 @@ record AccessLog(String key) implements TextFormat {
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** Words by which crawlers, monitors and libraries tell themselves in the user agent. */
+  /** Words by which crawlers, feed readers, monitors and libraries tell themselves. */
   private static final Pattern BOT =
       Pattern.compile(
-          "(?<!cu)bot(?:\\b|_)|crawl|spider|slurp|archiver|feed|fetch|scan|monitor|preview|validator"
-              + "|curl|wget|libwww|python|java/|ruby|perl|go-http|httpclient|okhttp|headless"
-              + "|phantomjs|facebookexternalhit|whatsapp|pingdom|nagios|uptime",
+          "(?<!cu)bots?(?:\\b|_)|crawl|spider|slurp|nutch|ezooms|archiver|explorer/|scout|feed|rss\\b"
+              + "|readers?\\b|fetch|scan|monitor|preview|validator|link sleuth|curl|wget|libwww|python"
+              + "|java/|ruby|perl|go-http|httpclient|http_request|okhttp|headless|phantomjs|embedly"
+              + "|facebookexternalhit|whatsapp|pingdom|nagios|uptime",
           Pattern.CASE_INSENSITIVE);
 
   private static final int VISITOR_HEX = 20;

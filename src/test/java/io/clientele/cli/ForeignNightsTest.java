@@ -64,7 +64,31 @@ final class ForeignNightsTest {
 
     assertRows(lakehouse.read("silver.visits").selectExpr("count(*) lines"), "lines", "10000");
     assertRows(
-        lakehouse.read("silver.sessions").selectExpr("count(*) sessions"), "sessions", "3224");
+        lakehouse
+            .read("silver.sessions")
+            .selectExpr("count(*) sessions", "count_if(NOT is_bot) of_people"),
+        "sessions, of_people",
+        "3224|1790");
+  }
+
+  @Test
+  void aFeedMayTellRobotsByItsOwnWords(Lakehouse lakehouse) {
+    Settings settings =
+        Nights.settings(
+            "conf/examples/access-log.conf",
+            Map.of(
+                "clientele.landing", System.getenv("CLIENTELE_REAL_DATA"),
+                "clientele.lakehouse", lakehouse.root(),
+                "clientele.sources.access_log.columns.is_bot",
+                    "user_agent rlike '(?i)bot|crawl|spider|slurp|feed|rss|reader|perl|^-?$'"));
+    Nights.run(lakehouse, settings, "2015-05-20");
+
+    assertRows(
+        lakehouse
+            .read("silver.sessions")
+            .selectExpr("count(*) sessions", "count_if(NOT is_bot) of_people"),
+        "sessions, of_people",
+        "3224|1932");
   }
 
   private static Settings settings(String file, Lakehouse lakehouse) {

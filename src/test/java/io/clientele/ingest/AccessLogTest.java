@@ -62,6 +62,9 @@ final class AccessLogTest {
   void tellsBotsByTheirUserAgent() {
     assertTrue(
         AccessLog.bot("Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"));
+    assertTrue(
+        AccessLog.bot("Mozilla/5.0 (compatible; YandexImages/3.0; +http://yandex.com/bots)"));
+    assertTrue(AccessLog.bot("Tiny Tiny RSS/1.11 (http://tt-rss.org/)"));
     assertTrue(AccessLog.bot("curl/7.1"));
     assertTrue(AccessLog.bot("-"));
     assertTrue(AccessLog.bot(""));

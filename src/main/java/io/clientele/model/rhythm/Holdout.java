@@ -67,7 +67,7 @@ record Holdout(NextPurchaseSettings settings, JobContext context) {
             .head();
     return new RhythmFitter(settings)
         .fit(past, known.getLong(0))
-        .map(rhythm -> measures(past, rhythm.model(), then, lit(known.getString(1))))
+        .map(rhythm -> measures(past, rhythm.model(), then, lit(known.getString(1)).cast("string")))
         .orElseGet(Map::of);
   }
 
