@@ -80,7 +80,8 @@ final class ForeignNightsTest {
                 "clientele.landing", System.getenv("CLIENTELE_REAL_DATA"),
                 "clientele.lakehouse", lakehouse.root(),
                 "clientele.sources.access_log.columns.is_bot",
-                    "user_agent rlike '(?i)bot|crawl|spider|slurp|feed|rss|reader|perl|^-?$'"));
+                    "user_agent is null or user_agent rlike"
+                        + " '(?i)bot|crawl|spider|slurp|feed|rss|reader|perl'"));
     Nights.run(lakehouse, settings, "2015-05-20");
 
     assertRows(

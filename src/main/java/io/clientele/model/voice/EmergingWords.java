@@ -33,8 +33,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * month's verbatims than in those of the months before. How sure that is follows from the
  * likelihood ratio of two binomial shares against one (Dunning 1993), which holds for rare words,
  * too: chance gives such a ratio G&sup2; with a probability of about exp(-G&sup2;/2) at most. A
- * word is told when that, times the number of words looked at in the month, is within the false
- * rate.
+ * word is told when that, times the number of words of the month, is within the false rate: also of
+ * the rare ones, any of which might have risen.
  *
  * @param settings how far back, and what it takes
  */
@@ -54,9 +54,9 @@ record EmergingWords(Emerging settings) {
     Dataset<Row> words =
         words(dated)
             .withColumn(Themes.VERBATIMS_BEFORE, coalesce(past, lit(0L)))
-            .where(col(Themes.VERBATIMS).geq(settings.leastVerbatims()))
             .withColumn(
                 LOOKED_AT, count(lit(1)).over(Window.partitionBy(Themes.MONTH, Themes.LANGUAGE)))
+            .where(col(Themes.VERBATIMS).geq(settings.leastVerbatims()))
             .join(totals(dated), new String[] {Themes.MONTH, Themes.LANGUAGE})
             .where(col(ALL_BEFORE).geq(settings.leastPast()));
     Column share = col(Themes.VERBATIMS).divide(col(ALL));
