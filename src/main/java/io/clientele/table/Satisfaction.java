@@ -39,7 +39,10 @@ public final class Satisfaction {
           .column(AS_OF, "date", "Business date D.")
           .column(PERIOD, "string", "month, quarter or year.")
           .column(PERIOD_START, "date", "First day of the period, UTC.")
-          .column(SURVEY_TYPE, "string", "transactional or relational.")
+          .column(
+              SURVEY_TYPE,
+              "string",
+              "transactional, relational, what the feed calls it, or unknown.")
           .column(METRIC, "string", "nps, csat or ces.")
           .column(DIMENSION, "string", "all, channel, segment, order_channel, category, ...")
           .column(VALUE, "string", "The dimension's value; all of all.")

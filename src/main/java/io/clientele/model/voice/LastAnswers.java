@@ -76,7 +76,8 @@ record LastAnswers(SatisfactionSettings settings) {
         col(SurveyAnswers.ORDER_ID));
   }
 
-  private static Column surveyType() {
+  /** What an answer belongs to: surveys that do not tell are one of their own. */
+  static Column surveyType() {
     return coalesce(col(SurveyAnswers.SURVEY_TYPE), lit(UNKNOWN));
   }
 

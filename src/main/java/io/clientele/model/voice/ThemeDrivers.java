@@ -2,7 +2,6 @@ package io.clientele.model.voice;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
@@ -70,7 +69,7 @@ record ThemeDrivers(VerbatimSettings settings, List<Scale> scales) {
             .withColumn(Themes.THEME, explode(array(themes).cast("array<string>")))
             .select(
                 col("cell.*"),
-                coalesce(col(Verbatims.SURVEY_TYPE), lit("unknown")).as(Themes.SURVEY_TYPE),
+                LastAnswers.surveyType().as(Themes.SURVEY_TYPE),
                 col("said.*"),
                 col(Themes.THEME),
                 with.as(WITH))
