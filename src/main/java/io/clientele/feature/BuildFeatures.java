@@ -61,22 +61,40 @@ public record BuildFeatures(FeatureSettings features, ChurnSettings churn) imple
     if (news.isEmpty()) {
       return Optional.empty();
     }
-    History history = History.of(context.lakehouse());
     try (Cached told = Cached.of(news.get());
-        Cached all = Cached.of(told.rows().union(affected.byTime(context.asOf())).distinct())) {
+        Cached all = Cached.of(told.rows().union(affected.byTime(context.asOf())).distinct());
+        Cached now = Cached.of(inNumbers(context, told.isEmpty() ? List.of() : past, all.rows()))) {
       JobReport report =
           context.overwrite(
               CustomerFeatures.TABLE,
-              new CustomersInNumbers(features, List.of(context.asOf()))
-                  .apply(history.of(all.rows()))
-                  .unionByName(counted(context, since, all.rows())));
-      try (Cached snapshots = Cached.of(snapshots(context, past, history, told.rows()))) {
+              now.rows().where(today(context)).unionByName(counted(context, since, all.rows())));
+      try (Cached snapshots = Cached.of(snapshots(context, now.rows(), told.rows()))) {
         return Optional.of(
             snapshots.isEmpty()
                 ? report
                 : report.and(context.replace(CustomerFeatures.SNAPSHOTS, snapshots.rows())));
       }
     }
+  }
+
+  /** Some customers as of D and past dates, in one pass over what is known of them. */
+  private Dataset<Row> inNumbers(JobContext context, List<LocalDate> past, Dataset<Row> some) {
+    return of(context, past).apply(History.of(context.lakehouse()).of(some));
+  }
+
+  private CustomersInNumbers of(JobContext context, List<LocalDate> past) {
+    List<LocalDate> dates = new ArrayList<>(past);
+    dates.add(context.asOf());
+    return new CustomersInNumbers(features, dates);
+  }
+
+  private static Column today(JobContext context) {
+    return col(CustomerFeatures.AS_OF).equalTo(lit(Date.valueOf(context.asOf())));
+  }
+
+  /** Of past dates, where there is a purchase. */
+  private static Column snapshot(JobContext context) {
+    return col(CustomerFeatures.FREQUENCY).gt(0).and(today(context).unary_$bang());
   }
 
   /** The rows of all but the affected customers, as of D. */
@@ -95,36 +113,29 @@ public record BuildFeatures(FeatureSettings features, ChurnSettings churn) imple
   }
 
   /** The past of the customers told of otherwise, where it is another. */
-  private Dataset<Row> snapshots(
-      JobContext context, List<LocalDate> past, History history, Dataset<Row> told) {
-    Column bought = col(CustomerFeatures.FREQUENCY).gt(0);
-    Dataset<Row> now = new CustomersInNumbers(features, past).apply(history.of(told)).where(bought);
-    Dataset<Row> then =
-        context
-            .lakehouse()
-            .read(CustomerFeatures.SNAPSHOTS)
-            .join(told, new String[] {CustomerFeatures.CUSTOMER_ID}, "left_semi");
-    return Replacement.between(then, now, CustomerFeatures.SNAPSHOTS);
+  private static Dataset<Row> snapshots(JobContext context, Dataset<Row> now, Dataset<Row> told) {
+    Dataset<Row> then = context.lakehouse().read(CustomerFeatures.SNAPSHOTS);
+    return Replacement.between(
+        of(then, told), of(now.where(snapshot(context)), told), CustomerFeatures.SNAPSHOTS);
+  }
+
+  private static Dataset<Row> of(Dataset<Row> rows, Dataset<Row> customers) {
+    return rows.join(customers, new String[] {CustomerFeatures.CUSTOMER_ID}, "left_semi");
   }
 
   @Override
   public JobReport run(JobContext context) {
-    List<LocalDate> dates = new ArrayList<>(churn.snapshotDates(context.asOf()));
-    dates.add(context.asOf());
     Dataset<Row> all =
-        new CustomersInNumbers(features, dates)
+        of(context, churn.snapshotDates(context.asOf()))
             .apply(History.of(context.lakehouse()))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      Column today = col(CustomerFeatures.AS_OF).equalTo(lit(Date.valueOf(context.asOf())));
-      Column bought = col(CustomerFeatures.FREQUENCY).gt(0);
       return new SideBySide(context, 2)
           .reports(
               List.of(
-                  () -> context.overwrite(CustomerFeatures.TABLE, all.where(today)),
+                  () -> context.overwrite(CustomerFeatures.TABLE, all.where(today(context))),
                   () ->
-                      context.overwrite(
-                          CustomerFeatures.SNAPSHOTS, all.where(bought.and(today.unary_$bang())))));
+                      context.overwrite(CustomerFeatures.SNAPSHOTS, all.where(snapshot(context)))));
     } finally {
       all.unpersist();
     }
