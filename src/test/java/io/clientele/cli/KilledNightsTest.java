@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.clientele.config.Settings;
-import io.clientele.run.Job;
 import io.clientele.sample.SampleCompany;
 import io.clientele.table.Lakehouse;
 import io.clientele.testkit.WithSpark;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +30,7 @@ final class KilledNightsTest {
   private static final int KILLS_A_NIGHT = 5;
   private static final int KILLED = 137;
   private static final int LOCKED = 5;
+  private static final String ONE_JOB_AT_A_TIME = "clientele.night.parallel-jobs=1";
 
   @Test
   void killedAtFiftyRandomMoments(Lakehouse lakehouse, @TempDir Path folder) throws Exception {
@@ -107,9 +106,13 @@ final class KilledNightsTest {
     }
 
     Cli cli() {
+      return cli(killed());
+    }
+
+    private Cli cli(Path root) {
       return new Cli(
           List.of(
-              "-D", "clientele.lakehouse=" + killed(),
+              "-D", "clientele.lakehouse=" + root,
               "-D", "clientele.landing=" + folder.resolve("raw")),
           folder.resolve("log").toFile());
     }
@@ -120,28 +123,27 @@ final class KilledNightsTest {
 
     /** Runs a night, one job after the other, and returns its exit code. */
     int night(List<String> jvm, LocalDate night) throws InterruptedException {
-      return cli()
-          .run(
-              jvm, "nightly", "--as-of", night.toString(), "-D", "clientele.night.parallel-jobs=1");
+      return cli().run(jvm, "nightly", "--as-of", night.toString(), "-D", ONE_JOB_AT_A_TIME);
     }
 
     /**
-     * Before and after each commit of a night and each entry of its journal, job by job: a job that
-     * is not in the journal is done again, and passes its points once more.
+     * The points that a night passes, in the order in which it first does: before and after each
+     * commit and each entry of its journal. A job that is not in the journal is done again, and
+     * passes its points once more.
      */
-    List<String> points() {
-      Settings settings = settings(lakehouse.root());
-      Nights.goOn(lakehouse, settings, D.toString());
-      List<String> names = new ArrayList<>();
-      for (Job job : Jobs.night(settings).jobs()) {
-        if (job.serves()) {
-          names.add("ops.published");
-        }
-        job.writes().stream().sorted().filter(lakehouse::exists).forEach(names::add);
-        names.add("journal:" + job.name());
-      }
-      names.addAll(List.of("ops.jobs", "ops.checks", "ops.runs"));
-      return names.stream().flatMap(name -> Stream.of("before:" + name, "after:" + name)).toList();
+    List<String> points() throws Exception {
+      Path passed = folder.resolve("passed");
+      Cli traced = cli(folder.resolve("traced"));
+      int code =
+          traced.run(
+              List.of("-Dclientele.failpoint.trace=" + passed),
+              "nightly",
+              "--as-of",
+              D.toString(),
+              "-D",
+              ONE_JOB_AT_A_TIME);
+      assertEquals(ExitCode.DONE, code, told());
+      return Files.readAllLines(passed).stream().distinct().toList();
     }
 
     void assertSameAsUninterrupted(List<LocalDate> nights) {

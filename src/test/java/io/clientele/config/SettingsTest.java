@@ -64,7 +64,7 @@ final class SettingsTest {
     assertEquals(
         new SparkSettings("local[2]", Map.of("spark.sql.shuffle.partitions", "8")),
         settings.spark());
-    assertEquals(new NightSettings(List.of("ingest"), 1, 32L << 20), settings.night());
+    assertEquals(new NightSettings(List.of("ingest"), 1, 4L << 20), settings.night());
     assertEquals(20, settings.jobs().sessions().gapMinutes());
   }
 
